@@ -1,0 +1,32 @@
+package io.bitloom.model;
+
+import java.util.List;
+
+/**
+ * What the first layer reads: {@code inputs} values of one bit per bit-plane.
+ *
+ * @param encoding name of the encoding that makes these bits from a pixel, as {@code dataset} knows it ({@code threshold-128},
+ *     {@code thermometer-4}, {@code 8-bit})
+ * @param inputs values per image, the fan-in of the first layer
+ * @param coefficients weight of every bit-plane, plane 0 first: {@code [1]} for bits, {@code [1, 2, 4, ...]} for binary numbers
+ */
+public record InputFormat(String encoding, int inputs, List<Integer> coefficients) {
+    public InputFormat {
+        coefficients = List.copyOf(coefficients);
+        if (encoding.isBlank()) {
+            throw new IllegalArgumentException("the input encoding has no name");
+        }
+        if (inputs < 1) {
+            throw new IllegalArgumentException("a network of " + inputs + " inputs reads nothing; give 1 or more");
+        }
+        if (coefficients.isEmpty() || coefficients.stream().anyMatch(c -> c < 1)) {
+            throw new IllegalArgumentException(
+                    "plane coefficients " + coefficients + "; give one or more, each 1 or more");
+        }
+    }
+
+    /** Number of bit-planes, the bits of one input value. */
+    public int planes() {
+        return coefficients.size();
+    }
+}
