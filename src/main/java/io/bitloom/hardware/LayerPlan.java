@@ -1,0 +1,101 @@
+package io.bitloom.hardware;
+
+import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Term;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * One layer as hardware: a matrix-vector-threshold unit of PE neurons by SIMD inputs.
+ *
+ * @param layer the bits and thresholds
+ * @param folding PE and SIMD
+ * @param inputBits bits of one input: 1, or 8 for pixels as they are
+ * @param widthChange how the stream of the layer before is cut and joined; none before the first layer
+ */
+public record LayerPlan(DenseLayer layer, Folding folding, int inputBits, Optional<WidthChange> widthChange) {
+    /** IEEE 1364-2005, 4.3.1: tools may limit vectors, but to no less than this. */
+    static final int WIDEST_VECTOR = 1 << 16;
+
+    public LayerPlan {
+        requireDivisor("PE", folding.pe(), layer.neurons(), "neurons", layer.name());
+        requireDivisor("SIMD", folding.simd(), layer.inputs(), "inputs", layer.name());
+        if ((long) folding.pe() * folding.simd() > WIDEST_VECTOR) {
+            throw new PlanException("PE=" + folding.pe() + " times SIMD=" + folding.simd() + " of " + layer.name()
+                    + " makes weight words of " + (long) folding.pe() * folding.simd()
+                    + " bits; Verilog tools must take 65536, choose a smaller PE or SIMD");
+        }
+        requireOneNumberPerInput(layer, inputBits);
+    }
+
+    private static void requireDivisor(String name, int value, int whole, String noun, String layer) {
+        if (whole % value != 0) {
+            String choices = IntStream.rangeClosed(1, whole)
+                    .filter(d -> whole % d == 0)
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(", "));
+            int lastComma = choices.lastIndexOf(", ");
+            throw new PlanException(name + "=" + value + " does not divide the " + whole + " " + noun + " of " + layer
+                    + "; choose "
+                    + (lastComma < 0
+                            ? choices
+                            : choices.substring(0, lastComma) + " or " + choices.substring(lastComma + 2)));
+        }
+    }
+
+    /** The unit adds up whole numbers of inputBits bits: plane p must count 2^p, with the same weights in every plane. */
+    private static void requireOneNumberPerInput(DenseLayer layer, int inputBits) {
+        boolean numbers = layer.bases().size() == 1 && layer.terms().size() == inputBits;
+        for (int p = 0; numbers && p < inputBits; p++) {
+            numbers = layer.terms().get(p).equals(new Term(p, 0, 1 << p));
+        }
+        if (!numbers) {
+            throw new PlanException(layer.name() + " has the terms " + layer.terms()
+                    + "; the streaming unit takes one weight matrix and planes of weight 1, 2, 4, ..");
+        }
+    }
+
+    public String name() {
+        return layer.name();
+    }
+
+    /** NF, passes over the input vector. */
+    public int neuronFold() {
+        return layer.neurons() / folding.pe();
+    }
+
+    /** SF, words of the input vector. */
+    public int synapseFold() {
+        return layer.inputs() / folding.simd();
+    }
+
+    /** Clocks for one vector. */
+    public long cycles() {
+        return (long) neuronFold() * synapseFold();
+    }
+
+    /** Bits of a word of the input stream. */
+    public int inputWordBits() {
+        return folding.simd() * inputBits;
+    }
+
+    /** Bits that hold every popcount 0..K*C and the threshold K*C + 1 that never fires. */
+    public int sumBits() {
+        return bitsFor(layer.largestPopcount() + 1);
+    }
+
+    /** Bits of a weight address, at least 1. */
+    public int weightAddressBits() {
+        return Math.max(1, bitsFor(cycles() - 1));
+    }
+
+    /** Bits of a threshold address, at least 1. */
+    public int thresholdAddressBits() {
+        return Math.max(1, bitsFor(neuronFold() - 1));
+    }
+
+    static int bitsFor(long largest) {
+        return 64 - Long.numberOfLeadingZeros(largest);
+    }
+}

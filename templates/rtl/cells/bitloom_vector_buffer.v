@@ -1,0 +1,110 @@
+// bitloom_vector_buffer - two vectors of DEPTH words: one is filled while the other is read, as often as its reader likes.
+//
+// Writing: in_last must come with word DEPTH-1 and completes the vector. A vector whose in_last comes early or late is
+// dropped whole, with one pulse of `dropped`, and the next vector starts afresh.
+// Reading: while vector_valid, every vector_read takes the next word, which is on vector_data from the next clock on.
+// After word DEPTH-1 reading starts over at word 0, unless vector_release came with it: then the vector is given up.
+//
+// A vector can be read from the clock after its last word was written. One word in and one word out a clock.
+`default_nettype none
+
+module bitloom_vector_buffer #(
+    parameter WIDTH = 8,  // bits of a word
+    parameter DEPTH = 4   // words of a vector
+) (
+    input  wire             clk,
+    input  wire             rst,             // synchronous, active high
+
+    input  wire             in_valid,
+    output wire             in_ready,
+    input  wire [WIDTH-1:0] in_data,
+    input  wire             in_last,
+    output wire             dropped,         // one clock for every vector of the wrong length
+
+    output wire             vector_valid,    // a complete vector is there
+    input  wire             vector_read,     // take the next word
+    input  wire             vector_release,  // with the last read: the vector is no longer needed
+    output reg  [WIDTH-1:0] vector_data
+);
+    localparam ADDRESS_WIDTH = $clog2(2 * DEPTH);
+    localparam [31:0] UPPER      = DEPTH;
+    localparam [31:0] LOWER_LAST = DEPTH - 1;
+    localparam [31:0] UPPER_LAST = 2 * DEPTH - 1;
+
+    localparam [ADDRESS_WIDTH-1:0] FIRST_OF_LOWER = {ADDRESS_WIDTH{1'b0}};
+    localparam [ADDRESS_WIDTH-1:0] FIRST_OF_UPPER = UPPER[ADDRESS_WIDTH-1:0];
+    localparam [ADDRESS_WIDTH-1:0] LAST_OF_LOWER  = LOWER_LAST[ADDRESS_WIDTH-1:0];
+    localparam [ADDRESS_WIDTH-1:0] LAST_OF_UPPER  = UPPER_LAST[ADDRESS_WIDTH-1:0];
+    localparam [ADDRESS_WIDTH-1:0] NEXT           = 1;
+
+    reg [WIDTH-1:0] memory [0:2*DEPTH-1];
+
+    // The half that is written and the half that is read, and how many complete vectors there are.
+    reg       write_upper_q;
+    reg       read_upper_q;
+    reg [1:0] vectors_q;
+
+    reg [ADDRESS_WIDTH-1:0] write_address_q;
+    reg [ADDRESS_WIDTH-1:0] read_address_q;
+    reg                     overlong_q;  // word DEPTH-1 came without in_last: skip to in_last
+
+    wire write      = in_valid && in_ready;
+    wire write_end  = write_address_q == (write_upper_q ? LAST_OF_UPPER : LAST_OF_LOWER);
+    wire write_done = write && in_last && write_end && !overlong_q;
+    wire read_end   = read_address_q == (read_upper_q ? LAST_OF_UPPER : LAST_OF_LOWER);
+    wire read_done  = vector_read && vector_release;
+
+    assign in_ready     = vectors_q != 2'd2;
+    assign vector_valid = vectors_q != 2'd0;
+    assign dropped      = write && in_last && !write_done;
+
+    always @(posedge clk) begin
+        if (write && !overlong_q)
+            memory[write_address_q] <= in_data;
+        if (vector_read)
+            vector_data <= memory[read_address_q];
+    end
+
+    always @(posedge clk) begin
+        if (rst) begin
+            write_upper_q   <= 1'b0;
+            write_address_q <= FIRST_OF_LOWER;
+            overlong_q      <= 1'b0;
+        end else if (write) begin
+            if (write_done) begin
+                write_upper_q   <= !write_upper_q;
+                write_address_q <= write_upper_q ? FIRST_OF_LOWER : FIRST_OF_UPPER;
+            end else if (in_last || write_end) begin
+                write_address_q <= write_upper_q ? FIRST_OF_UPPER : FIRST_OF_LOWER;
+            end else begin
+                write_address_q <= write_address_q + NEXT;
+            end
+            overlong_q <= !in_last && (overlong_q || write_end);
+        end
+    end
+
+    always @(posedge clk) begin
+        if (rst) begin
+            read_upper_q   <= 1'b0;
+            read_address_q <= FIRST_OF_LOWER;
+        end else if (vector_read) begin
+            if (read_done)
+                read_upper_q <= !read_upper_q;
+            if (read_end)
+                read_address_q <= (read_upper_q ^ read_done) ? FIRST_OF_UPPER : FIRST_OF_LOWER;
+            else
+                read_address_q <= read_address_q + NEXT;
+        end
+    end
+
+    always @(posedge clk) begin
+        if (rst)
+            vectors_q <= 2'd0;
+        else if (write_done && !read_done)
+            vectors_q <= vectors_q + 2'd1;
+        else if (read_done && !write_done)
+            vectors_q <= vectors_q - 2'd1;
+    end
+endmodule
+
+`default_nettype wire
