@@ -30,7 +30,8 @@ public record FoldingRule(int interval) {
     public List<Folding> choose(BinaryNetwork network) {
         List<Folding> foldings = new ArrayList<>();
         for (DenseLayer layer : network.layers()) {
-            int before = foldings.isEmpty() ? 0 : foldings.get(foldings.size() - 1).pe();
+            int before =
+                    foldings.isEmpty() ? 0 : foldings.get(foldings.size() - 1).pe();
             foldings.add(choose(layer, before));
         }
         return foldings;

@@ -33,12 +33,14 @@ public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
             Folding folding = foldings.get(i);
             plans.add(
                     i == 0
-                            ? new LayerPlan(layers.get(i), folding, network.input().planes(), Optional.empty())
+                            ? new LayerPlan(
+                                    layers.get(i), folding, network.input().planes(), Optional.empty())
                             : new LayerPlan(
                                     layers.get(i),
                                     folding,
                                     1,
-                                    Optional.of(new WidthChange(foldings.get(i - 1).pe(), folding.simd()))));
+                                    Optional.of(
+                                            new WidthChange(foldings.get(i - 1).pe(), folding.simd()))));
         }
         return new HardwarePlan(network, plans);
     }

@@ -1,0 +1,77 @@
+package io.bitloom.verilog;
+
+import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.hardware.LayerPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Renders the Verilog of a plan; the same plan and name give the same text on every machine. */
+public final class BundleRenderer {
+    private static final List<String> CELLS = List.of(
+            "bitloom_arg_max",
+            "bitloom_popcount_unit",
+            "bitloom_threshold_unit",
+            "bitloom_vector_buffer",
+            "bitloom_width_down",
+            "bitloom_width_up");
+
+    private final TemplateRenderer renderer = new TemplateRenderer();
+
+    /**
+     * The bundle of a plan.
+     *
+     * @param top name of the top module, and the beginning of every layer's
+     * @param digest of the model, named in every file
+     */
+    public RtlBundle render(Identifier top, String digest, HardwarePlan plan) {
+        String module = top.text();
+        List<RtlFile> files = new ArrayList<>();
+        files.add(file(module, renderer.render("rtl/top.v.j2", TopView.of(module, digest, plan))));
+        for (LayerPlan layer : plan.layers()) {
+            String name = module + "_" + layer.name();
+            files.add(file(name, renderer.render("rtl/layer.v.j2", LayerView.of(name, digest, layer))));
+            files.add(rom(RomView.ofWeights(name + "_weights", digest, layer)));
+            if (!layer.layer().isScores()) {
+                files.add(rom(RomView.ofThresholds(name + "_thresholds", digest, layer)));
+            }
+        }
+        String text = files.stream().map(RtlFile::text).reduce("", String::concat);
+        CELLS.stream()
+                .filter(text::contains)
+                .map(cell -> file(cell, TemplateRenderer.resource("templates/rtl/cells/" + cell + ".v")))
+                .forEach(files::add);
+
+        List<Probe> probes = probes(plan);
+        String probe = renderer.render(
+                "sim/probe.v.j2", ProbeView.of(module, digest, plan.inputBeatBytes(), plan.outputBeatBytes(), probes));
+        return new RtlBundle(
+                top,
+                files,
+                file("probe", probe),
+                plan.firstLayer().synapseFold(),
+                plan.inputBeatBytes(),
+                plan.outputBeatBytes(),
+                probes);
+    }
+
+    private RtlFile rom(RomView view) {
+        return file(view.module(), renderer.render("rtl/rom.v.j2", view));
+    }
+
+    private static RtlFile file(String module, String text) {
+        return new RtlFile(module + ".v", text);
+    }
+
+    private static List<Probe> probes(HardwarePlan plan) {
+        List<Probe> probes = new ArrayList<>();
+        int offset = 0;
+        for (LayerPlan layer : plan.layers()) {
+            int laneBits = layer.layer().isScores() ? layer.sumBits() : 1;
+            Probe probe =
+                    new Probe(layer.name(), layer.neuronFold(), layer.folding().pe(), laneBits, offset);
+            probes.add(probe);
+            offset += probe.width() + probe.padding();
+        }
+        return probes;
+    }
+}
