@@ -53,11 +53,13 @@ public record DenseLayer(String name, List<BitMatrix> bases, List<Term> terms, L
         if (used.size() != bases.size()) {
             throw new IllegalArgumentException(name + " has weights no term uses; drop them");
         }
-        long largest = terms.stream().mapToLong(Term::coefficient).sum() * shape.columns();
-        if (largest > LARGEST_PREACTIVATION) {
-            throw new IllegalArgumentException(name + " reaches pre-activations of " + largest + "; the limit is "
-                    + LARGEST_PREACTIVATION + ": use fewer inputs or smaller coefficients");
+        long coefficients = terms.stream().mapToLong(Term::coefficient).sum();
+        if (coefficients > LARGEST_PREACTIVATION / shape.columns()) {
+            throw new IllegalArgumentException(name + " reaches pre-activations of " + shape.columns() + " inputs * "
+                    + coefficients + "; the limit is " + LARGEST_PREACTIVATION
+                    + ": use fewer inputs or smaller coefficients");
         }
+        long largest = coefficients * shape.columns();
         if (!thresholds.isEmpty() && thresholds.size() != shape.rows()) {
             throw new IllegalArgumentException(
                     name + " has " + thresholds.size() + " thresholds for " + shape.rows() + " neurons");

@@ -1,5 +1,6 @@
 package io.bitloom.model;
 
+import io.bitloom.bits.BitMatrix;
 import java.util.List;
 
 /**
@@ -28,5 +29,18 @@ public record InputFormat(String encoding, int inputs, List<Integer> coefficient
     /** Number of bit-planes, the bits of one input value. */
     public int planes() {
         return coefficients.size();
+    }
+
+    /**
+     * Refuses an image this network cannot read.
+     *
+     * @param image one row for each bit-plane, one column for each input
+     * @throws IllegalArgumentException if it has other rows or columns
+     */
+    public void check(BitMatrix image) {
+        if (image.rows() != planes() || image.columns() != inputs) {
+            throw new IllegalArgumentException("an image of " + image + " does not fit the network's " + planes()
+                    + " x " + inputs + " bits (planes x inputs); encode it as " + encoding);
+        }
     }
 }

@@ -1,0 +1,2 @@
+/** Two software implementations of a folded network: one obvious, one fast, tested against each other. */
+package io.bitloom.reference;
