@@ -1,0 +1,77 @@
+package io.bitloom.tool;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The external programs Bitloom knows. */
+public final class Tools {
+    private static final String DOTTED = "(\\d+(?:\\.\\d+)+)";
+
+    /** Turns Verilog into a C++ model; 5.006 is the version of Debian 12, the oldest one tested. */
+    public static final Tool VERILATOR = new Tool(
+            "verilator",
+            "turns the generated Verilog into a simulator (simulate, compare, run, demo)",
+            "BITLOOM_VERILATOR",
+            "--version",
+            Pattern.compile("Verilator " + DOTTED),
+            ToolVersion.of("5.006"),
+            "verilator");
+
+    /** Drives the build of a verilated model. */
+    public static final Tool MAKE = new Tool(
+            "make",
+            "builds the simulator (simulate, compare, run, demo)",
+            "BITLOOM_MAKE",
+            "--version",
+            Pattern.compile("Make " + DOTTED),
+            ToolVersion.of("3.81"),
+            "make");
+
+    /** The C++ compiler for verilated models; they need C++14. */
+    public static final Tool CXX = new Tool(
+            "g++",
+            "compiles the simulator (simulate, compare, run, demo)",
+            "BITLOOM_CXX",
+            "--version",
+            Pattern.compile(DOTTED),
+            ToolVersion.of("7.0"),
+            "g++");
+
+    /** Synthesises the generated Verilog. */
+    public static final Tool YOSYS = new Tool(
+            "yosys",
+            "counts the gates of the generated Verilog and lints it in the test suite (test)",
+            "BITLOOM_YOSYS",
+            "-V",
+            Pattern.compile("Yosys " + DOTTED),
+            ToolVersion.of("0.23"),
+            "yosys");
+
+    /** A second, independent Verilog simulator. */
+    public static final Tool IVERILOG = new Tool(
+            "iverilog",
+            "runs the benches of the hand-written cells and lints the generated Verilog in the test suite (test)",
+            "BITLOOM_IVERILOG",
+            "-V",
+            Pattern.compile("Icarus Verilog version " + DOTTED),
+            ToolVersion.of("11.0"),
+            "iverilog");
+
+    private Tools() {}
+
+    /** The tools without which no design can be simulated. */
+    public static List<Tool> needed() {
+        return List.of(VERILATOR, MAKE, CXX);
+    }
+
+    /** The tools only some commands use. */
+    public static List<Tool> optional() {
+        return List.of(YOSYS, IVERILOG);
+    }
+
+    /** All tools, the needed ones first. */
+    public static List<Tool> all() {
+        return Stream.concat(needed().stream(), optional().stream()).toList();
+    }
+}
