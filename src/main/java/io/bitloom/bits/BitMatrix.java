@@ -69,13 +69,13 @@ public final class BitMatrix {
 
     /** Whether the value at this row and column is +1. */
     public boolean get(int row, int column) {
-        BitVector.checkIndex(row, rows);
-        BitVector.checkIndex(column, columns);
+        checkIndex("row", row, rows);
+        checkIndex("column", column, columns);
         return (words[row * rowWords + (column >>> 6)] >>> column & 1) != 0;
     }
 
     public BitVector row(int row) {
-        BitVector.checkIndex(row, rows);
+        checkIndex("row", row, rows);
         return BitVector.ofWords(columns, Arrays.copyOfRange(words, row * rowWords, (row + 1) * rowWords));
     }
 
@@ -85,8 +85,14 @@ public final class BitMatrix {
             throw new IllegalArgumentException(
                     "a vector of " + x.length() + " elements does not meet a row of " + columns + " columns");
         }
-        BitVector.checkIndex(row, rows);
+        checkIndex("row", row, rows);
         return BitVector.agreements(words, row * rowWords, x.words(), columns);
+    }
+
+    private static void checkIndex(String what, int index, int count) {
+        if (index < 0 || index >= count) {
+            throw new IndexOutOfBoundsException(what + " " + index + " of a matrix of " + count + " " + what + "s");
+        }
     }
 
     @Override

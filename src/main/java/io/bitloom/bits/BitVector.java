@@ -21,7 +21,7 @@ public final class BitVector {
     /** The vector whose element i is +1 where {@code isOne} holds. */
     public static BitVector of(int length, IntPredicate isOne) {
         if (length < 0) {
-            throw new IllegalArgumentException("length " + length + " is negative; a vector has 0 or more elements");
+            throw negativeLength(length);
         }
         long[] words = new long[wordCount(length)];
         for (int i = 0; i < length; i++) {
@@ -38,14 +38,51 @@ public final class BitVector {
      * @throws IllegalArgumentException if the number of words does not fit the length or a bit past the length is set
      */
     public static BitVector ofWords(int length, long... words) {
+        if (length < 0) {
+            throw negativeLength(length);
+        }
         if (words.length != wordCount(length)) {
             throw new IllegalArgumentException(
                     words.length + " words do not hold " + length + " bits; give " + wordCount(length));
         }
         if (words.length > 0 && (words[words.length - 1] & ~tailMask(length)) != 0) {
-            throw new IllegalArgumentException("bits past element " + length + " are set; clear them");
+            throw new IllegalArgumentException("bits past the " + length + " elements are set; clear them");
         }
         return new BitVector(length, words.clone());
+    }
+
+    /**
+     * The vector stored in these bytes, as {@link #toBytes} gives them.
+     *
+     * @throws IllegalArgumentException if the number of bytes does not fit the length or a bit past the length is set
+     */
+    public static BitVector ofBytes(int length, byte... bytes) {
+        if (length < 0) {
+            throw negativeLength(length);
+        }
+        if (bytes.length != byteCount(length)) {
+            throw new IllegalArgumentException(
+                    bytes.length + " bytes do not hold " + length + " bits; give " + byteCount(length));
+        }
+        long[] words = new long[wordCount(length)];
+        for (int b = 0; b < bytes.length; b++) {
+            words[b >>> 3] |= (bytes[b] & 0xffL) << 8 * b;
+        }
+        return ofWords(length, words);
+    }
+
+    /** Bytes that hold a vector of this many elements. */
+    public static int byteCount(int length) {
+        return (length + 7) >>> 3;
+    }
+
+    /** The bits in little-endian order: element i is bit i % 8 of byte i / 8, bits past the length are 0. */
+    public byte[] toBytes() {
+        byte[] bytes = new byte[byteCount(length)];
+        for (int b = 0; b < bytes.length; b++) {
+            bytes[b] = (byte) (words[b >>> 3] >>> 8 * b);
+        }
+        return bytes;
     }
 
     public int length() {
@@ -105,9 +142,13 @@ public final class BitVector {
         return -1L >>> -length;
     }
 
-    static void checkIndex(int i, int length) {
+    private static IllegalArgumentException negativeLength(int length) {
+        return new IllegalArgumentException("length " + length + " is negative; a vector has 0 or more elements");
+    }
+
+    private static void checkIndex(int i, int length) {
         if (i < 0 || i >= length) {
-            throw new IndexOutOfBoundsException("element " + i + " is outside 0.." + (length - 1));
+            throw new IndexOutOfBoundsException("element " + i + " of a vector of " + length + " elements");
         }
     }
 
