@@ -1,8 +1,10 @@
 package io.bitloom.model;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,18 +21,23 @@ public record BinaryNetwork(InputFormat input, List<DenseLayer> layers, Map<Stri
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a network without layers computes nothing; give at least one");
         }
+        Set<String> names = new HashSet<>();
         int width = input.inputs();
         int planes = input.planes();
         for (int i = 0; i < layers.size(); i++) {
             DenseLayer layer = layers.get(i);
+            if (!names.add(layer.name())) {
+                throw new IllegalArgumentException(
+                        "two layers are called " + layer.name() + "; give each its own name");
+            }
             if (layer.inputs() != width) {
                 throw new IllegalArgumentException(
                         layer.name() + " reads " + layer.inputs() + " inputs but is given " + width);
             }
             for (Term term : layer.terms()) {
                 if (term.plane() >= planes) {
-                    throw new IllegalArgumentException(
-                            layer.name() + " reads plane " + term.plane() + " of an input of " + planes);
+                    throw new IllegalArgumentException(layer.name() + " reads plane " + term.plane()
+                            + " but its input has " + planes + ", counted from 0");
                 }
             }
             boolean last = i == layers.size() - 1;

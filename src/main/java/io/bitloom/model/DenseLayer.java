@@ -29,6 +29,10 @@ public record DenseLayer(String name, List<BitMatrix> bases, List<Term> terms, L
         bases = List.copyOf(bases);
         terms = List.copyOf(terms);
         thresholds = List.copyOf(thresholds);
+        if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+            throw new IllegalArgumentException("a layer cannot be called '" + name
+                    + "'; files and Verilog use its name: a letter, then letters, digits and _");
+        }
         if (bases.isEmpty() || terms.isEmpty()) {
             throw new IllegalArgumentException(name + " has no weights or no terms; give at least one of each");
         }
@@ -39,14 +43,15 @@ public record DenseLayer(String name, List<BitMatrix> bases, List<Term> terms, L
         }
         for (BitMatrix base : bases) {
             if (base.rows() != shape.rows() || base.columns() != shape.columns()) {
-                throw new IllegalArgumentException(name + " has weights of " + base + " beside " + shape);
+                throw new IllegalArgumentException(name + " has weights of " + base + " beside " + shape
+                        + "; all its weight matrices have one shape");
             }
         }
         Set<Integer> used = new HashSet<>();
         for (Term term : terms) {
             if (term.base() >= bases.size()) {
                 throw new IllegalArgumentException(name + " has a term on weights " + term.base() + " but only "
-                        + bases.size() + " weight matrices");
+                        + bases.size() + " weight matrices; they count from 0");
             }
             used.add(term.base());
         }
@@ -61,8 +66,8 @@ public record DenseLayer(String name, List<BitMatrix> bases, List<Term> terms, L
         }
         long largest = coefficients * shape.columns();
         if (!thresholds.isEmpty() && thresholds.size() != shape.rows()) {
-            throw new IllegalArgumentException(
-                    name + " has " + thresholds.size() + " thresholds for " + shape.rows() + " neurons");
+            throw new IllegalArgumentException(name + " has " + thresholds.size() + " thresholds for " + shape.rows()
+                    + " neurons; give one each, or none for scores");
         }
         for (int n = 0; n < thresholds.size(); n++) {
             int threshold = thresholds.get(n);

@@ -15,7 +15,8 @@ public record InputFormat(String encoding, int inputs, List<Integer> coefficient
     public InputFormat {
         coefficients = List.copyOf(coefficients);
         if (encoding.isBlank()) {
-            throw new IllegalArgumentException("the input encoding has no name");
+            throw new IllegalArgumentException(
+                    "the input encoding has no name; give the one its images are encoded with");
         }
         if (inputs < 1) {
             throw new IllegalArgumentException("a network of " + inputs + " inputs reads nothing; give 1 or more");
