@@ -1,0 +1,340 @@
+// Drives the verilated `probe` with a range of images and records what its streams carried, clock by clock.
+//
+//     Vprobe --layout FILE --vectors FILE --results FILE [--first N] [--count N]
+//            [--gaps PERCENT] [--stalls PERCENT] [--seed N] [--limit CLOCKS] [--vcd FILE --from CLOCK --to CLOCK]
+//
+// layout   text: `images N`, `input BEATS BYTES`, `output BYTES`, and for each probe in order `probe NAME WORDS LANES BITS`:
+//          words for each image, values in a word, bits of a value
+// vectors  the images one after another, BEATS * BYTES bytes each
+// results  a record for each image of the range, little-endian: u64 clock of its first input beat, u64 clock of its result,
+//          u32 the result; then for each probe and each of its words u32 the clock, counted from the first input beat,
+//          and the word as u32s, low bits first
+//
+// Every clock without a pending input beat, the next one is held back with a probability of PERCENT --gaps; every clock the
+// output is not taken with a probability of PERCENT --stalls. Registers that no reset sets start at random.
+//
+// Exit value 0: all results are written. 2: wrong usage or files. 4: the hardware hangs or breaks the rules of its streams.
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "Vprobe.h"
+#include "verilated.h"
+#if VM_TRACE
+#include "verilated_vcd_c.h"
+#endif
+
+namespace {
+
+struct Probe {
+    std::string name;
+    size_t words;  // for each image
+    size_t bits;   // of a word
+    size_t offset; // of a word in probe_data, in u32s
+    size_t chunks() const { return (bits + 31) / 32; }
+};
+
+struct Layout {
+    size_t images = 0;
+    size_t inputBeats = 0;
+    size_t inputBytes = 0;
+    size_t outputBytes = 0;
+    std::vector<Probe> probes;
+
+    // u32s of a result record
+    size_t record() const {
+        size_t size = 5;
+        for (const Probe& probe : probes) size += probe.words * (1 + probe.chunks());
+        return size;
+    }
+};
+
+struct Options {
+    std::map<std::string, std::string> values;
+
+    std::string text(const std::string& name, const std::string& fallback = "") const {
+        auto found = values.find(name);
+        return found == values.end() ? fallback : found->second;
+    }
+    uint64_t number(const std::string& name, uint64_t fallback) const {
+        auto found = values.find(name);
+        return found == values.end() ? fallback : std::strtoull(found->second.c_str(), nullptr, 0);
+    }
+};
+
+[[noreturn]] void fail(int exitValue, const std::string& message) {
+    std::cerr << "harness: " << message << std::endl;
+    std::exit(exitValue);
+}
+
+Options parse(int argc, char** argv) {
+    Options options;
+    for (int i = 1; i < argc; i += 2) {
+        if (std::strncmp(argv[i], "--", 2) != 0 || i + 1 == argc) fail(2, std::string("cannot read option ") + argv[i]);
+        options.values[argv[i] + 2] = argv[i + 1];
+    }
+    return options;
+}
+
+Layout readLayout(const std::string& path) {
+    std::ifstream file(path);
+    if (!file) fail(2, "cannot read the layout " + path);
+    Layout layout;
+    size_t offset = 0;
+    std::string line;
+    while (std::getline(file, line)) {
+        std::istringstream words(line);
+        std::string kind;
+        words >> kind;
+        if (kind == "images") {
+            words >> layout.images;
+        } else if (kind == "input") {
+            words >> layout.inputBeats >> layout.inputBytes;
+        } else if (kind == "output") {
+            words >> layout.outputBytes;
+        } else if (kind == "probe") {
+            Probe probe;
+            size_t lanes = 0, laneBits = 0;
+            words >> probe.name >> probe.words >> lanes >> laneBits;
+            probe.bits = lanes * laneBits;
+            probe.offset = offset;
+            offset += probe.chunks();
+            layout.probes.push_back(probe);
+        } else {
+            fail(2, "cannot read the layout line: " + line);
+        }
+        if (!words) fail(2, "cannot read the layout line: " + line);
+    }
+    return layout;
+}
+
+std::vector<uint8_t> readVectors(const std::string& path, size_t from, size_t size) {
+    std::ifstream file(path, std::ios::binary);
+    std::vector<uint8_t> bytes(size);
+    file.seekg(static_cast<std::streamoff>(from));
+    file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
+    if (!file) fail(2, "the vectors " + path + " end too early");
+    return bytes;
+}
+
+// xorshift64*: the same gaps and stalls for the same seed on every machine.
+class Chance {
+    uint64_t state;
+    uint64_t percent;
+
+public:
+    Chance(uint64_t seed, uint64_t percent) : state(seed * 0x9E3779B97F4A7C15ull | 1), percent(percent) {}
+    bool happens() {
+        if (percent == 0) return false;
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        return (state * 0x2545F4914F6CDD1Dull >> 33) % 100 < percent;
+    }
+};
+
+// Verilator keeps a port in the smallest unsigned type or array of u32 that holds it, low bits first.
+template <typename Port> void setPort(Port& port, const uint8_t* bytes, size_t size) {
+    std::memcpy(&port, bytes, size);
+}
+template <typename Port> const uint32_t* wordsOf(const Port& port) { return reinterpret_cast<const uint32_t*>(&port); }
+
+class Bench {
+    const Layout& layout;
+    const Options& options;
+    const size_t count;
+    const std::vector<uint8_t> vectors;
+    std::vector<uint32_t> results;
+
+    std::unique_ptr<VerilatedContext> context{new VerilatedContext};
+    std::unique_ptr<Vprobe> dut;
+#if VM_TRACE
+    std::unique_ptr<VerilatedVcdC> vcd;
+    uint64_t traceFrom = 0;
+    uint64_t traceTo = 0;
+#endif
+    uint64_t clock = 0;
+    size_t beat = 0;             // next input beat, over all images
+    size_t received = 0;         // results taken
+    std::vector<size_t> words;   // words seen, for each probe
+    bool offering = false;
+    bool held = false;           // an output was offered and not taken
+    uint32_t heldData = 0;
+
+    uint32_t* record(size_t image) { return results.data() + image * layout.record(); }
+    uint64_t accepted(size_t image) {
+        uint64_t value;
+        std::memcpy(&value, record(image), sizeof value);
+        return value;
+    }
+    void put(size_t image, size_t at, uint64_t value) { std::memcpy(record(image) + at, &value, sizeof value); }
+
+    std::string here(size_t image) {
+        return "image " + std::to_string(options.number("first", 0) + image) + ", clock " + std::to_string(clock);
+    }
+
+    void dump(uint64_t time) {
+#if VM_TRACE
+        if (vcd && clock >= traceFrom && clock <= traceTo) vcd->dump(time);
+#else
+        (void)time;
+#endif
+    }
+
+    void watchInput() {
+        if (!offering || !dut->s_axis_tready) return;
+        if (beat % layout.inputBeats == 0) put(beat / layout.inputBeats, 0, clock);
+        beat++;
+        offering = false;
+    }
+
+    void watchProbes() {
+        size_t at = 5;
+        for (size_t p = 0; p < layout.probes.size(); p++) {
+            const Probe& probe = layout.probes[p];
+            if (dut->probe_valid >> p & 1) {
+                size_t image = words[p] / probe.words;
+                if (image >= count) fail(4, probe.name + " gives more words than there are images, clock " + std::to_string(clock));
+                uint32_t* out = record(image) + at + words[p] % probe.words * (1 + probe.chunks());
+                out[0] = static_cast<uint32_t>(clock - accepted(image));
+                std::memcpy(out + 1, wordsOf(dut->probe_data) + probe.offset, 4 * probe.chunks());
+                words[p]++;
+            }
+            at += probe.words * (1 + probe.chunks());
+        }
+    }
+
+    void watchOutput() {
+        if (dut->frame_dropped) fail(4, "a frame was dropped, clock " + std::to_string(clock));
+        if (held && !dut->m_axis_tvalid) fail(4, "m_axis_tvalid fell before the result was taken: " + here(received));
+        if (!dut->m_axis_tvalid) return;
+        uint32_t data = 0;
+        std::memcpy(&data, &dut->m_axis_tdata, layout.outputBytes);
+        if (held && data != heldData) fail(4, "m_axis_tdata changed before the result was taken: " + here(received));
+        held = !dut->m_axis_tready;
+        heldData = data;
+        if (held) return;
+        if (received == count) fail(4, "there is a result without an image: " + here(received));
+        if (!dut->m_axis_tlast) fail(4, "a result comes without m_axis_tlast: " + here(received));
+        put(received, 2, clock);
+        record(received)[4] = data;
+        received++;
+        if (received % 100 == 0) std::cout << "progress " << received << std::endl;
+    }
+
+    void tick() {
+        dut->aclk = 0;
+        dut->eval();
+        dump(10 * clock);
+        if (dut->aresetn) {
+            watchInput();
+            watchProbes();
+            watchOutput();
+        }
+        dut->aclk = 1;
+        dut->eval();
+        dump(10 * clock + 5);
+        clock++;
+    }
+
+public:
+    Bench(const Layout& layout, const Options& options)
+        : layout(layout), options(options),
+          count(options.number("count", layout.images - options.number("first", 0))),
+          vectors(readVectors(options.text("vectors"), options.number("first", 0) * layout.inputBeats * layout.inputBytes,
+                              count * layout.inputBeats * layout.inputBytes)),
+          results(count * layout.record()), words(layout.probes.size()) {
+        context->randReset(2);
+        context->randSeed(static_cast<int>(options.number("seed", 1)) | 1);
+        dut.reset(new Vprobe{context.get(), "probe"});
+#if VM_TRACE
+        if (!options.text("vcd").empty()) {
+            context->traceEverOn(true);
+            vcd.reset(new VerilatedVcdC);
+            dut->trace(vcd.get(), 99);
+            vcd->open(options.text("vcd").c_str());
+            traceFrom = options.number("from", 0);
+            traceTo = options.number("to", ~0ull);
+        }
+#endif
+    }
+
+    void run() {
+        Chance gap(options.number("seed", 1), options.number("gaps", 0));
+        Chance stall(options.number("seed", 1) + 1, options.number("stalls", 0));
+        const uint64_t limit = options.number("limit", 1000000);
+        const size_t beats = count * layout.inputBeats;
+
+        dut->s_axis_tvalid = 0;
+        dut->m_axis_tready = 0;
+        dut->aresetn = 0;
+        for (int i = 0; i < 4; i++) tick();
+        dut->aresetn = 1;
+
+        uint64_t lastResult = clock;
+        size_t receivedBefore = 0;
+        while (received < count) {
+            if (!offering && beat < beats && !gap.happens()) {
+                offering = true;
+                setPort(dut->s_axis_tdata, vectors.data() + beat * layout.inputBytes, layout.inputBytes);
+                dut->s_axis_tlast = beat % layout.inputBeats == layout.inputBeats - 1;
+            }
+            dut->s_axis_tvalid = offering;
+            dut->m_axis_tready = !stall.happens();
+            tick();
+            if (received != receivedBefore) {
+                receivedBefore = received;
+                lastResult = clock;
+            } else if (clock - lastResult > limit) {
+                fail(4, "no result for " + std::to_string(limit) + " clocks: " + here(received));
+            }
+#if VM_TRACE
+            if (vcd && clock > traceTo) {
+                vcd->close();
+                return;
+            }
+#endif
+        }
+        // Nothing may come after the last result: wait as long as a whole image takes.
+        uint64_t first;
+        std::memcpy(&first, record(0) + 2, sizeof first);
+        dut->s_axis_tvalid = 0;
+        dut->m_axis_tready = 1;
+        for (uint64_t i = first - accepted(0) + 16; i > 0; i--) tick();
+        for (size_t p = 0; p < words.size(); p++) {
+            if (words[p] != count * layout.probes[p].words) fail(4, layout.probes[p].name + " gave too few words");
+        }
+    }
+
+    void write(const std::string& path) {
+        std::ofstream file(path + ".part", std::ios::binary);
+        file.write(reinterpret_cast<const char*>(results.data()), static_cast<std::streamsize>(4 * results.size()));
+        file.close();
+        if (!file || std::rename((path + ".part").c_str(), path.c_str()) != 0) fail(2, "cannot write the results " + path);
+        std::cout << "images sent " << beat / layout.inputBeats << ", received " << received << ", clocks " << clock
+                  << std::endl;
+    }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const Options options = parse(argc, argv);
+    const Layout layout = readLayout(options.text("layout"));
+    if (options.number("count", 1) == 0 || options.number("first", 0) + options.number("count", 1) > layout.images) {
+        fail(2, "the range of images is empty or goes past the last one");
+    }
+    Bench bench(layout, options);
+    bench.run();
+    if (!options.text("results").empty()) bench.write(options.text("results"));
+    return 0;
+}

@@ -1,0 +1,83 @@
+package io.bitloom.simulation;
+
+import io.bitloom.verilog.RtlBundle;
+import io.bitloom.verilog.TemplateRenderer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The part of a run directory that simulation uses:
+ *
+ * <pre>
+ *     rtl/      the Verilog and files.f
+ *     sim/      probe.v, harness.cpp, layout.txt
+ *     vectors/  images.bin
+ *     build/    the verilated model, build-trace/ the same with waveforms
+ *     results/  one file for each range of images, simulation.json
+ *     run.log   every command and its output
+ * </pre>
+ *
+ * @param directory the run directory
+ */
+public record SimulationWorkspace(Path directory) {
+    public SimulationWorkspace {
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** Writes the bundle's files, the harness and the layout; what is already there stays, so builds stay fresh. */
+    public void write(RtlBundle bundle, int images) throws IOException {
+        bundle.write(rtl());
+        Files.createDirectories(sim());
+        Files.writeString(probe(), bundle.probe().text());
+        Files.writeString(harness(), TemplateRenderer.resource("hw-sim/harness/harness.cpp"));
+        Layout.of(bundle, images).write(sim().resolve("layout.txt"));
+        Files.createDirectories(vectors().getParent());
+        Files.createDirectories(results());
+    }
+
+    /**
+     * The layout that {@link #write} wrote.
+     *
+     * @throws SimulationException if this is no run directory
+     */
+    public Layout layout() throws IOException {
+        Path file = sim().resolve("layout.txt");
+        if (!Files.exists(file)) {
+            throw new SimulationException(directory + " has no sim/layout.txt; make it with `bitloom generate`");
+        }
+        return Layout.read(file);
+    }
+
+    public Path rtl() {
+        return directory.resolve("rtl");
+    }
+
+    Path sim() {
+        return directory.resolve("sim");
+    }
+
+    Path probe() {
+        return sim().resolve("probe.v");
+    }
+
+    Path harness() {
+        return sim().resolve("harness.cpp");
+    }
+
+    public Path vectors() {
+        return directory.resolve("vectors").resolve("images.bin");
+    }
+
+    public Path results() {
+        return directory.resolve("results");
+    }
+
+    Path report() {
+        return results().resolve("simulation.json");
+    }
+
+    public Path log() {
+        return directory.resolve("run.log");
+    }
+}

@@ -1,0 +1,65 @@
+package io.bitloom.verification;
+
+import io.bitloom.dataset.Dataset;
+import io.bitloom.dataset.Encoder;
+import io.bitloom.hardware.Folding;
+import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.RandomNetwork;
+import io.bitloom.simulation.Layout;
+import io.bitloom.simulation.SimulationResults;
+import io.bitloom.simulation.SimulationRun;
+import io.bitloom.simulation.SimulationWorkspace;
+import io.bitloom.simulation.Simulator;
+import io.bitloom.simulation.Stimulus;
+import io.bitloom.simulation.VerilatorBuild;
+import io.bitloom.tool.ToolSearch;
+import io.bitloom.verilog.BundleRenderer;
+import io.bitloom.verilog.Identifier;
+import io.bitloom.verilog.RtlBundle;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** A random network with a folding, its Verilog in a run directory, and random images for it. */
+final class HardwareCase {
+    final BinaryNetwork network;
+    final HardwarePlan plan;
+    final RtlBundle bundle;
+    final SimulationWorkspace workspace;
+    final Dataset images;
+    final Encoder encoder;
+
+    HardwareCase(Path directory, BinaryNetwork network, List<Folding> foldings, int count, long seed) throws Exception {
+        this.network = network;
+        this.plan = HardwarePlan.of(network, foldings);
+        this.bundle = new BundleRenderer().render(new Identifier("net"), "000000000000", plan);
+        this.workspace = new SimulationWorkspace(directory);
+        this.encoder = Encoder.parse(network.input().encoding());
+        this.images = randomImages(network, count, seed);
+        workspace.write(bundle, count);
+        VectorFile.write(workspace.vectors(), images, encoder, Layout.of(bundle, count));
+    }
+
+    static HardwareCase of(Path directory, long seed, int planes, int[] widths, String folding, int count)
+            throws Exception {
+        return new HardwareCase(directory, RandomNetwork.of(seed, planes, widths), Folding.parse(folding), count, seed);
+    }
+
+    Comparison simulateAndCompare(Stimulus stimulus) throws Exception {
+        Simulator simulator = new VerilatorBuild(ToolSearch.ofSystem()).build(workspace, false);
+        long limit = 100 * (plan.cycles().latency() + 100);
+        SimulationResults results = new SimulationRun(workspace, stimulus, limit).run(simulator, 1, done -> {});
+        return new BitExactCheck(network, images, encoder)
+                .compare(results, plan.cycles().latency(), plan.cycles().initiationInterval(), done -> {});
+    }
+
+    /** Labels are the reference's own classes with the first wrong, so that accuracy is known. */
+    private static Dataset randomImages(BinaryNetwork network, int count, long seed) {
+        Random random = new Random(seed);
+        byte[] pixels = new byte[count * network.input().inputs()];
+        random.nextBytes(pixels);
+        return new Dataset(
+                "random", 1, network.input().inputs(), Math.max(2, network.classes()), pixels, new byte[count]);
+    }
+}
