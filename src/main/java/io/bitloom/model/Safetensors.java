@@ -263,7 +263,7 @@ public record Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
                 headerLength <= size - 8,
                 "its header claims " + headerLength + " bytes but only " + (size - 8) + " follow; it is cut short");
         byte[] json = readAll(channel, (int) headerLength).array();
-        check(json[0] == '{', "its header does not start with '{'");
+        check(json[0] == '{' && json[1] != 0, "its header does not start with '{'");
         Map<String, String> metadata = new HashMap<>();
         List<Entry> entries = parse(json, metadata);
         entries.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));

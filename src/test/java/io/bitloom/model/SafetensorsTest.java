@@ -9,6 +9,7 @@ import io.bitloom.model.Safetensors.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,22 @@ class SafetensorsTest {
                 .withMessage(
                         file
                                 + " is no safetensors file: its header claims 18446744073709551615 bytes; the limit is 16777216");
+    }
+
+    @Test
+    void aHeaderInUtf32IsRefused() throws IOException {
+        byte[] json = "{}".getBytes(Charset.forName("UTF-32LE"));
+        Path file = folder.resolve("g.safetensors");
+        Files.write(
+                file,
+                ByteBuffer.allocate(8 + json.length)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(json.length)
+                        .put(json)
+                        .array());
+        assertThatIOException()
+                .isThrownBy(() -> Safetensors.read(file))
+                .withMessage(file + " is no safetensors file: its header does not start with '{'");
     }
 
     @Test
