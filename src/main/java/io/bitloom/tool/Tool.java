@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * A kind of external program Bitloom can use, before anybody has looked whether this machine has it.
  *
  * @param name the program's name in PATH, such as {@code verilator}
- * @param purpose what Bitloom does with it, as it stands in messages and in {@code bitloom doctor}
+ * @param purpose what it does for Bitloom, a verb and its objects
+ * @param worksWithout what of Bitloom works on a machine that lacks it
  * @param override the environment variable that names another program, such as {@code BITLOOM_VERILATOR}
  * @param versionArgument the argument that makes the program print its version
  * @param versionPattern finds the version in that output; group 1 is the dotted number
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 public record Tool(
         String name,
         String purpose,
+        String worksWithout,
         String override,
         String versionArgument,
         Pattern versionPattern,
@@ -25,6 +27,7 @@ public record Tool(
     public Tool {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(worksWithout, "worksWithout");
         Objects.requireNonNull(override, "override");
         Objects.requireNonNull(versionArgument, "versionArgument");
         Objects.requireNonNull(versionPattern, "versionPattern");

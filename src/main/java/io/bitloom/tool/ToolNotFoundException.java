@@ -12,7 +12,7 @@ public final class ToolNotFoundException extends RuntimeException {
     static ToolNotFoundException of(Tool tool, String finding) {
         return new ToolNotFoundException(
                 tool,
-                finding + "; " + tool.name() + " " + tool.purpose() + ": install it with `" + tool.installCommand()
+                finding + "; " + tool.name() + " " + tool.purpose() + "; install it with `" + tool.installCommand()
                         + "`, or let " + tool.override() + " name the program");
     }
 

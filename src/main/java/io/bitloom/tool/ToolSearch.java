@@ -47,7 +47,7 @@ public record ToolSearch(Map<String, String> environment) {
     /**
      * Asks the tool's program for its version, whatever it is.
      *
-     * @return the version, or nothing if the program's answer holds none
+     * @return the version, or nothing if the program does not run or its answer holds none
      * @throws ToolNotFoundException if there is no such program
      */
     public Optional<ToolVersion> version(Tool tool) throws InterruptedException {
@@ -56,7 +56,13 @@ public record ToolSearch(Map<String, String> environment) {
                 .acceptingAnyExit();
         // All of the answer: Icarus Verilog prints its version first and its licence after that.
         StringBuilder answer = new StringBuilder();
-        ToolRunner.quiet().eachLine(line -> answer.append(line).append('\n')).run(question);
+        try {
+            ToolRunner.quiet()
+                    .eachLine(line -> answer.append(line).append('\n'))
+                    .run(question);
+        } catch (ToolFailedException e) {
+            return Optional.empty();
+        }
         Matcher version = tool.versionPattern().matcher(answer);
         return version.find() ? Optional.of(ToolVersion.of(version.group(1))) : Optional.empty();
     }

@@ -6,12 +6,15 @@ import java.util.stream.Stream;
 
 /** The external programs Bitloom knows. */
 public final class Tools {
+    private static final String WITHOUT_SIMULATOR = "train, generate";
+    private static final String WITHOUT_LINT = "every command but test";
     private static final String DOTTED = "(\\d+(?:\\.\\d+)+)";
 
     /** Turns Verilog into a C++ model; 5.006 is the version of Debian 12, the oldest one tested. */
     public static final Tool VERILATOR = new Tool(
             "verilator",
-            "turns the generated Verilog into a simulator (simulate, compare, run, demo)",
+            "turns the generated Verilog into a simulator",
+            WITHOUT_SIMULATOR,
             "BITLOOM_VERILATOR",
             "--version",
             Pattern.compile("Verilator " + DOTTED),
@@ -21,7 +24,8 @@ public final class Tools {
     /** Drives the build of a verilated model. */
     public static final Tool MAKE = new Tool(
             "make",
-            "builds the simulator (simulate, compare, run, demo)",
+            "builds the simulator",
+            WITHOUT_SIMULATOR,
             "BITLOOM_MAKE",
             "--version",
             Pattern.compile("Make " + DOTTED),
@@ -31,7 +35,8 @@ public final class Tools {
     /** The C++ compiler for verilated models; they need C++14. */
     public static final Tool CXX = new Tool(
             "g++",
-            "compiles the simulator (simulate, compare, run, demo)",
+            "compiles the simulator",
+            WITHOUT_SIMULATOR,
             "BITLOOM_CXX",
             "--version",
             Pattern.compile(DOTTED),
@@ -41,7 +46,8 @@ public final class Tools {
     /** Synthesises the generated Verilog. */
     public static final Tool YOSYS = new Tool(
             "yosys",
-            "counts the gates of the generated Verilog and lints it in the test suite (test)",
+            "synthesises the generated Verilog",
+            WITHOUT_LINT,
             "BITLOOM_YOSYS",
             "-V",
             Pattern.compile("Yosys " + DOTTED),
@@ -51,7 +57,8 @@ public final class Tools {
     /** A second, independent Verilog simulator. */
     public static final Tool IVERILOG = new Tool(
             "iverilog",
-            "runs the benches of the hand-written cells and lints the generated Verilog in the test suite (test)",
+            "checks the generated Verilog a second time",
+            WITHOUT_LINT,
             "BITLOOM_IVERILOG",
             "-V",
             Pattern.compile("Icarus Verilog version " + DOTTED),

@@ -15,9 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ToolSearchTest {
-    private static final String WAY_OUT = "; verilator turns the generated Verilog into a simulator (simulate, compare,"
-            + " run, demo): install it with `sudo apt-get install verilator`,"
-            + " or let BITLOOM_VERILATOR name the program";
+    private static final String WAY_OUT = "; verilator turns the generated Verilog into a simulator; install it with"
+            + " `sudo apt-get install verilator`, or let BITLOOM_VERILATOR name the program";
 
     @TempDir
     private Path temporary;

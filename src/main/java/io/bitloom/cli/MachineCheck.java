@@ -1,0 +1,108 @@
+package io.bitloom.cli;
+
+import io.bitloom.report.TextTable;
+import io.bitloom.tool.Tool;
+import io.bitloom.tool.ToolSearch;
+import io.bitloom.tool.Tools;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What one machine has of what Bitloom needs.
+ *
+ * @param ready true if nothing needed is missing
+ * @param tools the external tools, the needed ones first
+ * @param java the version and maker of the Java runtime
+ * @param blas the native matrix library, or why it does not load
+ * @param blasLoads whether it loads: without it nothing can be trained
+ * @param cores the processors this process may use
+ * @param memoryMiB the memory of the machine or of its container
+ * @param dataDirectory where $BITLOOM_DATA points, null if it is not set
+ * @param installCommand what installs every tool that is missing or too old, null if there is none
+ */
+record MachineCheck(
+        boolean ready,
+        List<ToolCheck> tools,
+        String java,
+        String blas,
+        boolean blasLoads,
+        int cores,
+        long memoryMiB,
+        String dataDirectory,
+        String installCommand) {
+    private static final long MIB = 1L << 20;
+
+    static MachineCheck of(ToolSearch search, Supplier<String> blas) throws InterruptedException {
+        List<ToolCheck> tools = new ArrayList<>();
+        for (Tool tool : Tools.all()) {
+            tools.add(ToolCheck.of(search, tool));
+        }
+        String library;
+        boolean loads;
+        try {
+            library = blas.get();
+            loads = true;
+        } catch (LinkageError e) {
+            library = "does not load: " + e.getMessage();
+            loads = false;
+        }
+        boolean toolsThere = tools.stream()
+                .noneMatch(check -> check.needed() && !check.state().equals(ToolCheck.OK));
+        return new MachineCheck(
+                toolsThere && loads,
+                tools,
+                System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
+                library,
+                loads,
+                Runtime.getRuntime().availableProcessors(),
+                physicalMiB(),
+                search.environment().get("BITLOOM_DATA"),
+                installCommand(tools));
+    }
+
+    /** The check as a table for people. */
+    String text() {
+        TextTable programs =
+                TextTable.of("tool", "found", "needed", "state", "program", "works without it", "installed by");
+        tools.forEach(tool -> programs.row(
+                tool.name(),
+                tool.found() == null ? "-" : tool.found(),
+                tool.minimum(),
+                tool.state(),
+                tool.program() == null ? "-" : tool.program(),
+                tool.worksWithout(),
+                tool.installCommand()));
+        String data = dataDirectory == null ? "$BITLOOM_DATA is not set" : "$BITLOOM_DATA = " + dataDirectory;
+        TextTable machine = TextTable.of("machine", "")
+                .row("Java", java)
+                .row("OpenBLAS", blas)
+                .row("cores", cores)
+                .row("memory", memoryMiB + " MiB")
+                .row("data", data);
+        return programs + "\n" + machine + "\n" + verdict() + "\n";
+    }
+
+    private String verdict() {
+        String install = installCommand == null ? "" : " Install with: " + installCommand;
+        if (ready) {
+            return installCommand == null ? "Everything is there." : "Everything needed is there." + install;
+        }
+        return "Something needed is missing." + install;
+    }
+
+    private static String installCommand(List<ToolCheck> tools) {
+        List<String> packages = tools.stream()
+                .filter(check -> !check.state().equals(ToolCheck.OK))
+                .map(ToolCheck::debianPackage)
+                .toList();
+        return packages.isEmpty() ? null : "sudo apt-get install " + String.join(" ", packages);
+    }
+
+    private static long physicalMiB() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize() / MIB
+                : 0;
+    }
+}

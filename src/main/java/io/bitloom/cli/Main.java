@@ -1,0 +1,93 @@
+package io.bitloom.cli;
+
+import io.bitloom.tool.ToolSearch;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** The command {@code bitloom} with its sub-commands. */
+@Command(
+        name = "bitloom",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Trains binarized neural networks and turns them into verified Verilog.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the check failed (a mismatch)",
+            "2:wrong usage or input",
+            "3:an external tool is missing or failed"
+        },
+        footer = "%n./bitloom test runs the whole test suite.")
+public final class Main implements Runnable {
+    /** Read by logback.xml, before the first line is logged. */
+    private static final String LOG_LEVEL = "bitloom.log";
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Log more, and show where an error came from.")
+    private boolean verbose;
+
+    private final CommandLine line = new CommandLine(this);
+
+    private Main() {}
+
+    /** Runs one command and ends the JVM with its exit value, see {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        System.exit(run(Console.ofSystem(), System.getenv(), arguments));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param environment the environment variables to go by
+     * @return the exit value, see {@link ExitCode}
+     */
+    static int run(Console console, Map<String, String> environment, String... arguments) {
+        Main main = new Main();
+        main.verbose = !environment.getOrDefault("BITLOOM_DEBUG", "").isEmpty();
+        return main.commands(console, environment).execute(arguments);
+    }
+
+    /** Without a command there is only the help to give. */
+    @Override
+    public void run() {
+        line.usage(line.getOut());
+    }
+
+    private CommandLine commands(Console console, Map<String, String> environment) {
+        ErrorReport errors = new ErrorReport(console.err(), console.errColours(environment), () -> verbose);
+        return line.addSubcommand(new DoctorCommand(console, new ToolSearch(environment), NativeBlas::describe))
+                .setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setColorScheme(Help.defaultColorScheme(console.outColours(environment)))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+
+    private int execute(ParseResult parsed) {
+        if (verbose) {
+            System.setProperty(LOG_LEVEL, "DEBUG");
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"bitloom " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.bitloom.cli;
+
+/** How far a stage of a command has come, shown to the user; the methods may be called from any thread. */
+public interface Progress extends AutoCloseable {
+    /** This many more steps are done. */
+    void advance(long steps);
+
+    /** Shows a short text about the current state, such as {@code loss 0.31 acc 96.1 %}, in place of the one before. */
+    void message(String text);
+
+    /** The stage is over, done or not. */
+    @Override
+    void close();
+}

@@ -1,0 +1,50 @@
+package io.bitloom.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Result records as JSON: keys in the order of the record's components (maps: sorted), paths as they were given, times and
+ * durations in ISO 8601, two blanks of indentation and line feeds on every machine.
+ */
+public final class JsonText {
+    private static final ObjectWriter WRITER = writer();
+
+    private JsonText() {}
+
+    /**
+     * The JSON document of one result, with a line feed at its end.
+     *
+     * @throws IllegalArgumentException if the result holds a value that has no JSON form
+     */
+    public static String of(Object result) {
+        try {
+            return WRITER.writeValueAsString(result) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    result.getClass().getSimpleName() + " has no JSON form: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static ObjectWriter writer() {
+        SimpleModule texts = new SimpleModule()
+                .addSerializer(Path.class, ToStringSerializer.instance)
+                .addSerializer(Duration.class, ToStringSerializer.instance)
+                .addSerializer(Instant.class, ToStringSerializer.instance);
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        return JsonMapper.builder()
+                .addModule(texts)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build()
+                .writer(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+    }
+}

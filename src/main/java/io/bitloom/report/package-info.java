@@ -1,0 +1,2 @@
+/** Results as text: tables for people, JSON for programs. */
+package io.bitloom.report;

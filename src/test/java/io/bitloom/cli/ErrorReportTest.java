@@ -1,0 +1,145 @@
+package io.bitloom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bitloom.tool.ToolCommand;
+import io.bitloom.tool.ToolRunner;
+import io.bitloom.tool.ToolSearch;
+import io.bitloom.tool.Tools;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+final class ErrorReportTest {
+    @Test
+    void wrongInputIsOneLine() {
+        assertReport(
+                new IllegalArgumentException("PE=3 does not divide the 10 neurons of layer2; choose 1, 2, 5 or 10"),
+                2,
+                "bitloom: PE=3 does not divide the 10 neurons of layer2; choose 1, 2, 5 or 10\n");
+    }
+
+    @Test
+    void wrongUsageFoundByTheCommandNamesItsHelp() {
+        Failing failing = new Failing();
+        CommandLine line = new CommandLine(failing);
+        failing.failure = new ParameterException(line, "--fold needs one PE x SIMD for each of the 3 layers");
+
+        assertReport(
+                line,
+                2,
+                "bitloom: --fold needs one PE x SIMD for each of the 3 layers\n"
+                        + "Try 'failing --help' for more information.\n",
+                false);
+    }
+
+    @Test
+    void fileErrorsAreSentences() {
+        assertReport(new NoSuchFileException("a.bnn"), 2, "bitloom: there is no file a.bnn\n");
+        assertReport(new FileAlreadyExistsException("a.bnn"), 2, "bitloom: there is already a file a.bnn\n");
+        assertReport(new AccessDeniedException("a.bnn"), 2, "bitloom: the file permissions forbid access to a.bnn\n");
+        assertReport(new IOException("a.bnn ends after 12 bytes"), 2, "bitloom: a.bnn ends after 12 bytes\n");
+        assertReport(new EOFException(), 2, "bitloom: java.io.EOFException\n");
+    }
+
+    @Test
+    void wrappersAreTakenOff() {
+        assertReport(
+                new ExecutionException(new UncheckedIOException(new NoSuchFileException("a.bnn"))),
+                2,
+                "bitloom: there is no file a.bnn\n");
+    }
+
+    @Test
+    void aMissingToolIsExitThree() {
+        assertReport(
+                thrownBy(() -> new ToolSearch(Map.of("PATH", "/nowhere")).require(Tools.MAKE)),
+                3,
+                "bitloom: make is not in PATH; make builds the simulator; install it with `sudo apt-get install make`,"
+                        + " or let BITLOOM_MAKE name the program\n");
+    }
+
+    @Test
+    void aFailedToolIsExitThree() {
+        assertReport(
+                thrownBy(() -> ToolRunner.quiet().run(ToolCommand.of("sh", "-c", "echo broken; exit 1"))),
+                3,
+                "bitloom: sh failed with exit value 1\n  command: sh -c 'echo broken; exit 1'\n  last lines:\n    broken\n");
+    }
+
+    @Test
+    void anInterruptIsSilent() {
+        assertReport(new InterruptedException(), 130, "");
+    }
+
+    @Test
+    void anythingElseIsOurFault() {
+        assertReport(
+                new IllegalStateException("no plan"),
+                70,
+                "bitloom: internal error: java.lang.IllegalStateException: no plan"
+                        + " (run it again with --verbose to see where)\n");
+    }
+
+    @Test
+    void onlyVerboseShowsTheTrace() {
+        Failing failing = new Failing();
+        failing.failure = new IllegalArgumentException("wrong");
+        Capture capture = new Capture();
+
+        assertThat(execute(new CommandLine(failing), capture, true)).isEqualTo(2);
+
+        assertThat(capture.err())
+                .startsWith("bitloom: wrong\njava.lang.IllegalArgumentException: wrong\n\tat io.bitloom.cli.");
+    }
+
+    private static void assertReport(Exception failure, int exitValue, String text) {
+        Failing failing = new Failing();
+        failing.failure = failure;
+        assertReport(new CommandLine(failing), exitValue, text, false);
+    }
+
+    private static void assertReport(CommandLine line, int exitValue, String text, boolean verbose) {
+        Capture capture = new Capture();
+        assertThat(execute(line, capture, verbose)).isEqualTo(exitValue);
+        assertThat(capture.err()).isEqualTo(text);
+        assertThat(capture.out()).isEmpty();
+    }
+
+    private static int execute(CommandLine line, Capture capture, boolean verbose) {
+        ErrorReport report = new ErrorReport(capture.console().err(), Ansi.OFF, () -> verbose);
+        return line.setExecutionExceptionHandler(report)
+                .setParameterExceptionHandler(report)
+                .execute();
+    }
+
+    private static Exception thrownBy(Callable<?> call) {
+        try {
+            call.call();
+        } catch (Exception e) {
+            return e;
+        }
+        throw new AssertionError("nothing was thrown");
+    }
+
+    @Command(name = "failing")
+    private static final class Failing implements Callable<Integer> {
+        private Exception failure;
+
+        @Override
+        public Integer call() throws Exception {
+            throw failure;
+        }
+    }
+}

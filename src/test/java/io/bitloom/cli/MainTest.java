@@ -1,0 +1,66 @@
+package io.bitloom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class MainTest {
+    private final Capture capture = new Capture();
+
+    @Test
+    void withoutACommandThereIsHelp() {
+        assertThat(run()).isZero();
+        assertThat(capture.out())
+                .startsWith("Usage: bitloom [-hvV] COMMAND\n")
+                .contains("  doctor  ")
+                .contains("\nExit codes:\n  0   done\n  1   the check failed (a mismatch)\n")
+                .endsWith("\n./bitloom test runs the whole test suite.\n");
+        assertThat(capture.err()).isEmpty();
+    }
+
+    @Test
+    void helpAndVersionAreDone() {
+        assertThat(run("doctor", "--help")).isZero();
+        assertThat(capture.out()).startsWith("Usage: bitloom doctor [-hvV] [--json]\n");
+        assertThat(run("--version")).isZero();
+        assertThat(capture.out()).contains("bitloom (not packaged)");
+    }
+
+    @Test
+    void aMistypedCommandIsCorrected() {
+        assertThat(run("docter")).isEqualTo(2);
+        assertThat(capture.err()).isEqualTo("""
+                bitloom: Unmatched argument at index 0: 'docter'
+                Did you mean: bitloom doctor?
+                Try 'bitloom --help' for more information.
+                """);
+        assertThat(capture.out()).isEmpty();
+    }
+
+    @Test
+    void aMistypedOptionIsCorrected() {
+        assertThat(run("doctor", "--jsn")).isEqualTo(2);
+        assertThat(capture.err()).isEqualTo("""
+                bitloom: Unknown option: '--jsn'
+                Possible solutions: --json
+                Try 'bitloom doctor --help' for more information.
+                """);
+    }
+
+    @Test
+    void coloursAreForTerminals() {
+        Main.run(capture.console(true), Map.of("TERM", "xterm"), "--help");
+        assertThat(capture.out()).contains("\u001b[");
+
+        Capture plain = new Capture();
+        Main.run(plain.console(true), Map.of("TERM", "xterm", "NO_COLOR", "1"), "--help");
+        Main.run(plain.console(true), Map.of("TERM", "dumb"), "--help");
+        Main.run(plain.console(false), Map.of("TERM", "xterm"), "--help");
+        assertThat(plain.out()).doesNotContain("\u001b[");
+    }
+
+    private int run(String... arguments) {
+        return Main.run(capture.console(), Map.of(), arguments);
+    }
+}
