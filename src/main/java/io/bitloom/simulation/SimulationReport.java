@@ -16,10 +16,10 @@ import java.util.List;
  * @param stimulus gaps, stalls and seed
  * @param ranges images of each process
  * @param received results of all of them
- * @param seconds the simulators ran
+ * @param milliseconds the simulators ran
  */
 public record SimulationReport(
-        String sources, String verilator, Stimulus stimulus, List<Range> ranges, int received, double seconds) {
+        String sources, String verilator, Stimulus stimulus, List<Range> ranges, int received, long milliseconds) {
     private static final JsonMapper JSON = new JsonMapper();
 
     void write(Path file) throws IOException {

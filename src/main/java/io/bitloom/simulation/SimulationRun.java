@@ -52,7 +52,7 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
                         stimulus,
                         ranges,
                         layout.images(),
-                        (System.nanoTime() - start) / 1e9)
+                        (System.nanoTime() - start) / 1_000_000)
                 .write(workspace.report());
         return SimulationResults.read(workspace);
     }
@@ -133,7 +133,7 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
         long expected = (long) layout.images() * layout.imageBytes();
         if (!Files.exists(workspace.vectors()) || Files.size(workspace.vectors()) != expected) {
             throw new SimulationException(workspace.vectors() + " does not hold " + layout.images() + " images of "
-                    + layout.imageBytes() + " bytes; make it again with `bitloom generate`");
+                    + layout.imageBytes() + " bytes; make it again with `bitloom simulate`");
         }
     }
 

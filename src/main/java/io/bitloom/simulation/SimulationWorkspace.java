@@ -25,26 +25,29 @@ public record SimulationWorkspace(Path directory) {
         directory = directory.toAbsolutePath().normalize();
     }
 
-    /** Writes the bundle's files, the harness and the layout; what is already there stays, so builds stay fresh. */
-    public void write(RtlBundle bundle, int images) throws IOException {
+    /** Writes the Verilog, the probe and the harness; a file that already has its text stays, so builds stay fresh. */
+    public void write(RtlBundle bundle) throws IOException {
         bundle.write(rtl());
         Files.createDirectories(sim());
         Files.writeString(probe(), bundle.probe().text());
         Files.writeString(harness(), TemplateRenderer.resource("hw-sim/harness/harness.cpp"));
-        Layout.of(bundle, images).write(sim().resolve("layout.txt"));
-        Files.createDirectories(vectors().getParent());
-        Files.createDirectories(results());
+    }
+
+    /** Writes what the vectors and the results hold, before they are written themselves. */
+    public void write(Layout layout) throws IOException {
+        Files.createDirectories(sim());
+        layout.write(sim().resolve("layout.txt"));
     }
 
     /**
-     * The layout that {@link #write} wrote.
+     * The layout that {@link #write(Layout)} wrote.
      *
      * @throws SimulationException if this is no run directory
      */
     public Layout layout() throws IOException {
         Path file = sim().resolve("layout.txt");
         if (!Files.exists(file)) {
-            throw new SimulationException(directory + " has no sim/layout.txt; make it with `bitloom generate`");
+            throw new SimulationException(directory + " has no sim/layout.txt; make it with `bitloom simulate`");
         }
         return Layout.read(file);
     }

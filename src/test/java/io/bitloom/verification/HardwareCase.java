@@ -37,8 +37,10 @@ final class HardwareCase {
         this.workspace = new SimulationWorkspace(directory);
         this.encoder = Encoder.parse(network.input().encoding());
         this.images = randomImages(network, count, seed);
-        workspace.write(bundle, count);
-        VectorFile.write(workspace.vectors(), images, encoder, Layout.of(bundle, count));
+        Layout layout = Layout.of(bundle, count);
+        workspace.write(bundle);
+        workspace.write(layout);
+        VectorFile.write(workspace.vectors(), images, encoder, layout);
     }
 
     static HardwareCase of(Path directory, long seed, int planes, int[] widths, String folding, int count)
