@@ -1,0 +1,55 @@
+package io.bitloom.training;
+
+import io.bitloom.dataset.Dataset;
+
+/**
+ * One pass over the training images, and what it brought.
+ *
+ * @param images training images
+ * @param validation images that only judge; may be none
+ * @param number 1 for the first
+ */
+record Epoch(TrainingPlan plan, Dataset images, Dataset validation, int number) {
+    private static final double LARGEST_LOSS = 1e6;
+
+    /**
+     * Trains the network and leaves it ready for inference.
+     *
+     * @throws TrainingException if the loss of a batch is no number or exploded
+     */
+    EpochStats run(TrainedNetwork network, TrainingListener listener) {
+        LearningRateSchedule schedule = LearningRateSchedule.parse(plan.decay());
+        int[] order = Shuffle.order(images.size(), plan.seed(), number);
+        int batches = images.size() / plan.batch();
+        double lossSum = 0;
+        double rate = 0;
+        long correct = 0;
+        long start = System.nanoTime();
+        for (int b = 0; b < batches; b++) {
+            long steps = (long) (number - 1) * batches + b;
+            rate = plan.learningRate() * schedule.factor((double) steps / ((long) plan.epochs() * batches));
+            double loss = network.train(images, order, b * plan.batch(), plan.batch(), rate, steps + 1);
+            if (!(loss <= LARGEST_LOSS)) {
+                throw new TrainingException("the loss is " + loss + " in epoch " + number + ", batch " + (b + 1)
+                        + ", from " + network.firstBrokenLayer() + " on; choose a learning rate below "
+                        + plan.learningRate());
+            }
+            lossSum += loss;
+            correct += network.countCorrect();
+            listener.batch(number, (b + 1) * plan.batch(), batches * plan.batch(), lossSum / (b + 1));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long seen = (long) batches * plan.batch();
+        double flipRatio = network.takeFlipRatio(batches);
+        network.prepareInference();
+        double validationAccuracy = (double) network.countCorrect(validation) / validation.size();
+        return new EpochStats(
+                number,
+                lossSum / batches,
+                (double) correct / seen,
+                validationAccuracy,
+                flipRatio,
+                rate,
+                seen / seconds);
+    }
+}

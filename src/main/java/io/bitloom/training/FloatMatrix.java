@@ -1,0 +1,98 @@
+package io.bitloom.training;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/** A row-major float matrix outside the heap, where the native matrix product reads and writes without a copy. */
+final class FloatMatrix {
+    private static final int CACHE_LINE = 64;
+
+    static {
+        // OpenBLAS's own threads spin against ours and fix no order of work; every slice is one thread's.
+        openblas_nolapack.blas_set_num_threads(1);
+    }
+
+    private final int rows;
+    private final int columns;
+    private final FloatBuffer data;
+
+    FloatMatrix(int rows, int columns) {
+        long bytes = (long) rows * columns * Float.BYTES;
+        if (bytes > Integer.MAX_VALUE - 2 * CACHE_LINE) {
+            throw new IllegalArgumentException("a matrix of " + rows + " x " + columns
+                    + " floats is larger than 2 GiB; use a smaller batch or narrower layers");
+        }
+        this.rows = rows;
+        this.columns = columns;
+        this.data = ByteBuffer.allocateDirect((int) bytes + 2 * CACHE_LINE)
+                .alignedSlice(CACHE_LINE)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    /** Copies columns from..to-1 of a row into the same places of {@code out}. */
+    void read(int row, int from, int to, float[] out) {
+        data.get(row * columns + from, out, from, to - from);
+    }
+
+    /** Copies places from..to-1 of {@code in} into the same columns of a row. */
+    void write(int row, int from, int to, float[] in) {
+        data.put(row * columns + from, in, from, to - from);
+    }
+
+    /** The elements from (row, column) on: what a product calls a block. */
+    Block block(int row, int column) {
+        int from = row * columns + column;
+        return new Block(data.slice(from, data.limit() - from), columns);
+    }
+
+    /** Where a block starts and how far apart its rows are, made once so that no product allocates. */
+    record Block(FloatBuffer start, int stride) {}
+
+    /** C = A * B^T: c is m x n, a is m x k, b is n x k. */
+    static void multiplyTransposed(int m, int n, int k, Block a, Block b, Block c) {
+        product(CblasNoTrans, CblasTrans, m, n, k, a, b, c);
+    }
+
+    /** C = A * B: c is m x n, a is m x k, b is k x n. */
+    static void multiply(int m, int n, int k, Block a, Block b, Block c) {
+        product(CblasNoTrans, CblasNoTrans, m, n, k, a, b, c);
+    }
+
+    /** C = A^T * B: c is m x n, a is k x m, b is k x n. */
+    static void transposedMultiply(int m, int n, int k, Block a, Block b, Block c) {
+        product(CblasTrans, CblasNoTrans, m, n, k, a, b, c);
+    }
+
+    private static void product(int transA, int transB, int m, int n, int k, Block a, Block b, Block c) {
+        openblas_nolapack.cblas_sgemm(
+                CblasRowMajor,
+                transA,
+                transB,
+                m,
+                n,
+                k,
+                1f,
+                a.start,
+                a.stride,
+                b.start,
+                b.stride,
+                0f,
+                c.start,
+                c.stride);
+    }
+}
