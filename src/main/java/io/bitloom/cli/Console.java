@@ -1,6 +1,8 @@
 package io.bitloom.cli;
 
-import io.bitloom.report.JsonText;
+import io.bitloom.flow.JsonText;
+import io.bitloom.flow.Progress;
+import io.bitloom.flow.Watcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Help.Ansi;
  * @param outIsTerminal whether somebody watches {@code out}
  * @param errIsTerminal whether somebody watches {@code err}: only then progress bars are drawn
  */
-public record Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
+public record Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal)
+        implements Watcher {
     private static final Path OUT_LINK = Path.of("/proc/self/fd/1");
     private static final Path ERR_LINK = Path.of("/proc/self/fd/2");
 
@@ -25,22 +28,12 @@ public record Console(PrintStream out, PrintStream err, boolean outIsTerminal, b
         return new Console(System.out, System.err, isTerminal(OUT_LINK), isTerminal(ERR_LINK));
     }
 
-    /**
-     * Starts to show the progress of a stage.
-     *
-     * @param stage its name, a word or two
-     * @param total how many steps it has, 0 if that is not known
-     */
-    public Progress progress(String stage, long total) {
-        return progress(stage, total, 0);
-    }
-
-    /** As {@link #progress(String, long)} for a stage of which some steps were done earlier, in another run. */
+    @Override
     public Progress progress(String stage, long total, long done) {
         return errIsTerminal ? new BarProgress(err, stage, total, done) : new LineProgress(err, stage, total, done);
     }
 
-    /** Says something that is not part of the result. */
+    @Override
     public void note(String text) {
         err.println(text);
     }

@@ -1,5 +1,6 @@
 package io.bitloom.cli;
 
+import io.bitloom.flow.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;

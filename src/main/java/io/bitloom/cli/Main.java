@@ -65,7 +65,13 @@ public final class Main implements Runnable {
 
     private CommandLine commands(Console console, Map<String, String> environment) {
         ErrorReport errors = new ErrorReport(console.err(), console.errColours(environment), () -> verbose);
-        return line.addSubcommand(new DoctorCommand(console, new ToolSearch(environment), NativeBlas::describe))
+        return line.addSubcommand(new DemoCommand(console, environment))
+                .addSubcommand(new TrainCommand(console, environment))
+                .addSubcommand(new GenerateCommand(console))
+                .addSubcommand(new SimulateCommand(console, environment))
+                .addSubcommand(new CompareCommand(console, environment))
+                .addSubcommand(new RunCommand(console, environment))
+                .addSubcommand(new DoctorCommand(console, new ToolSearch(environment), NativeBlas::describe))
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setColorScheme(Help.defaultColorScheme(console.outColours(environment)))

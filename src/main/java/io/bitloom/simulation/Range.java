@@ -23,7 +23,8 @@ public record Range(int first, int count) {
         return image >= first && image < first + count;
     }
 
-    String resultsName() {
+    /** File of its results, relative to the run directory. */
+    public String resultsName() {
         return "results/images-" + first + ".bin";
     }
 }

@@ -65,6 +65,14 @@ public final class SimulationResults {
         return clock(image, 2);
     }
 
+    /** Clock of the last result of the process that took longest. */
+    public long lastClock() {
+        return report.ranges().stream()
+                .mapToLong(range -> delivered(range.first() + range.count() - 1))
+                .max()
+                .orElseThrow();
+    }
+
     /** The class the hardware gave. */
     public int result(int image) {
         return record(image).get(base(image) + 4);
@@ -89,9 +97,7 @@ public final class SimulationResults {
 
     private int wordStart(int image, int probe, int index) {
         Probe stream = layout.probes().get(probe);
-        return base(image)
-                + layout.recordOffset(probe)
-                + index / stream.lanes() * (1 + Layout.chunks(stream));
+        return base(image) + layout.recordOffset(probe) + index / stream.lanes() * (1 + Layout.chunks(stream));
     }
 
     private long clock(int image, int offset) {

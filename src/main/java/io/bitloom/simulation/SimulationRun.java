@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
@@ -72,7 +71,8 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
                 .filter(candidate -> candidate.contains(image))
                 .findFirst()
                 .orElseThrow();
-        String relative = workspace.directory().relativize(file.toAbsolutePath()).toString();
+        String relative =
+                workspace.directory().relativize(file.toAbsolutePath()).toString();
         ToolRunner.loggingTo(workspace.log())
                 .run(command(
                         simulator,
@@ -107,7 +107,8 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
         try {
             for (Range range : ranges) {
                 int part = ranges.indexOf(range);
-                ToolRunner runner = ToolRunner.loggingTo(workspace.results().resolve("images-" + range.first() + ".log"))
+                ToolRunner runner = ToolRunner.loggingTo(
+                                workspace.results().resolve("images-" + range.first() + ".log"))
                         .eachLine(line -> counter.read(part, line));
                 ToolCommand command = command(simulator, range, "--results", range.resultsName());
                 processes.submit((Callable<Void>) () -> {
@@ -122,7 +123,8 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("a simulator was not run: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "a simulator was not run: " + e.getCause().getMessage(), e.getCause());
         } finally {
             // One failure ends the others too: an interrupted runner kills its process.
             executor.shutdownNow();

@@ -3,8 +3,13 @@ package io.bitloom.simulation;
 import io.bitloom.verilog.RtlBundle;
 import io.bitloom.verilog.TemplateRenderer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * The part of a run directory that simulation uses:
@@ -50,6 +55,24 @@ public record SimulationWorkspace(Path directory) {
             throw new SimulationException(directory + " has no sim/layout.txt; make it with `bitloom simulate`");
         }
         return Layout.read(file);
+    }
+
+    /** Digest of the Verilog as it is on disk, and of the harness around it. */
+    public String sources() throws IOException {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+        try (Stream<Path> files = Files.list(rtl())) {
+            for (Path file :
+                    Stream.concat(files.sorted(), Stream.of(probe(), harness())).toList()) {
+                sha256.update((file.getFileName() + " " + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
+                sha256.update(Files.readAllBytes(file));
+            }
+        }
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     public Path rtl() {

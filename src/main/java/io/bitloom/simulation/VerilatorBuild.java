@@ -6,14 +6,9 @@ import io.bitloom.tool.ToolRunner;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.tool.Tools;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Turns the Verilog of a run directory, as it is on disk, into a program.
@@ -23,9 +18,27 @@ import java.util.stream.Stream;
 public record VerilatorBuild(ToolSearch tools) {
     /** Fast code where the clock runs, quickly compiled code where it does not; unreset registers start at random. */
     private static final List<String> OPTIONS = List.of(
-            "--cc", "--exe", "--build", "-j", "2", "-O3", "--x-assign", "unique", "--x-initial", "unique",
-            "--output-split", "20000", "--top-module", "probe", "--prefix", "Vprobe", "-Wno-fatal",
-            "-CFLAGS", "-std=c++14", "-MAKEFLAGS", "OPT_FAST=-O2 OPT_SLOW=-O0 OPT_GLOBAL=-O1");
+            "--cc",
+            "--exe",
+            "--build",
+            "-j",
+            "2",
+            "-O3",
+            "--x-assign",
+            "unique",
+            "--x-initial",
+            "unique",
+            "--output-split",
+            "20000",
+            "--top-module",
+            "probe",
+            "--prefix",
+            "Vprobe",
+            "-Wno-fatal",
+            "-CFLAGS",
+            "-std=c++14",
+            "-MAKEFLAGS",
+            "OPT_FAST=-O2 OPT_SLOW=-O0 OPT_GLOBAL=-O1");
 
     /**
      * The simulator of a run directory, built unless it is there from the same sources, options and Verilator.
@@ -47,35 +60,17 @@ public record VerilatorBuild(ToolSearch tools) {
                 .with("CXX", compiler.program().toString())
                 .in(workspace.directory());
 
-        Path stamp = workspace.directory().resolve(directory).resolve("sources.sha256");
-        String digest = digest(workspace, command, verilator.version() + " " + compiler.version());
+        Path stamp = workspace.directory().resolve(directory).resolve("built-from");
+        String sources = workspace.sources();
+        String identity = sources + "\n" + verilator.version() + " " + compiler.version() + "\n" + command.shellText();
         boolean reused = Files.exists(stamp)
-                && Files.readString(stamp).equals(digest)
+                && Files.readString(stamp).equals(identity)
                 && Files.isExecutable(stamp.resolveSibling("Vprobe"));
         if (!reused) {
             Files.deleteIfExists(stamp);
             ToolRunner.loggingTo(workspace.log()).run(command);
-            Files.writeString(stamp, digest);
+            Files.writeString(stamp, identity);
         }
-        return new Simulator(directory, command, verilator.version().toString(), digest, reused);
-    }
-
-    private static String digest(SimulationWorkspace workspace, ToolCommand command, String versions)
-            throws IOException {
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-        sha256.update((versions + "\n" + command.shellText() + "\n").getBytes(StandardCharsets.UTF_8));
-        try (Stream<Path> files = Files.list(workspace.rtl())) {
-            for (Path file : Stream.concat(files.sorted(), Stream.of(workspace.probe(), workspace.harness()))
-                    .toList()) {
-                sha256.update((file.getFileName() + " " + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
-                sha256.update(Files.readAllBytes(file));
-            }
-        }
-        return HexFormat.of().formatHex(sha256.digest());
+        return new Simulator(directory, command, verilator.version().toString(), sources, reused);
     }
 }

@@ -63,7 +63,10 @@ public final class BitExactCheck {
                 results.report().received(),
                 compared.get(),
                 (long) sent
-                        * (1 + network.layers().stream().mapToInt(DenseLayer::neurons).sum()),
+                        * (1
+                                + network.layers().stream()
+                                        .mapToInt(DenseLayer::neurons)
+                                        .sum()),
                 mismatches.size(),
                 worstNeurons(mismatches),
                 mismatches.stream().findFirst(),
@@ -82,7 +85,9 @@ public final class BitExactCheck {
             for (int n = 0; n < layer.neurons(); n++) {
                 int popcount = layer.popcountOf(expected.preactivation(n));
                 int hardware = results.value(image, l, n);
-                int reference = layer.isScores() ? popcount : expected.bits().orElseThrow().get(n) ? 1 : 0;
+                int reference = layer.isScores()
+                        ? popcount
+                        : expected.bits().orElseThrow().get(n) ? 1 : 0;
                 if (hardware != reference) {
                     found.add(new Mismatch(
                             image,
@@ -107,7 +112,8 @@ public final class BitExactCheck {
     private static Map<String, Long> worstNeurons(List<Mismatch> mismatches) {
         Map<String, Long> counts = new TreeMap<>();
         for (Mismatch mismatch : mismatches) {
-            String neuron = mismatch.popcount() < 0 ? mismatch.layer() : mismatch.layer() + " neuron " + mismatch.neuron();
+            String neuron =
+                    mismatch.popcount() < 0 ? mismatch.layer() : mismatch.layer() + " neuron " + mismatch.neuron();
             counts.merge(neuron, 1L, Long::sum);
         }
         Map<String, Long> worst = new LinkedHashMap<>();

@@ -40,8 +40,7 @@ public record CycleCheck(
                 }
             }
         }
-        return new CycleCheck(
-                predictedLatency, theOnly(latencies), predictedInterval, theOnly(intervals), deviation);
+        return new CycleCheck(predictedLatency, theOnly(latencies), predictedInterval, theOnly(intervals), deviation);
     }
 
     private static long theOnly(List<Long> values) {

@@ -19,8 +19,7 @@ public record Mismatch(
     @Override
     public String toString() {
         String where = popcount < 0 ? layer : layer + ", neuron " + neuron;
-        String why =
-                threshold < 0 ? "" : " (popcount " + popcount + ", threshold " + threshold + ")";
+        String why = threshold < 0 ? "" : " (popcount " + popcount + ", threshold " + threshold + ")";
         return "image " + image + ", " + where + ", cycle " + cycle + ": hardware " + hardware + ", reference "
                 + reference + why;
     }

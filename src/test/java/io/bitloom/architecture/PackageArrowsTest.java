@@ -48,7 +48,21 @@ class PackageArrowsTest {
             Map.entry("simulation", List.of("verilog", "tool")),
             Map.entry("synthesis", List.of("verilog", "tool")),
             Map.entry("verification", List.of("reference", "simulation", "dataset", "model", "bits")),
-            Map.entry("report", List.of("hardware", "simulation", "synthesis", "verification", "training")),
+            Map.entry(
+                    "flow",
+                    List.of(
+                            "bits",
+                            "dataset",
+                            "model",
+                            "training",
+                            "reference",
+                            "hardware",
+                            "verilog",
+                            "simulation",
+                            "synthesis",
+                            "verification",
+                            "tool")),
+            Map.entry("report", List.of("flow", "hardware", "simulation", "synthesis", "verification", "training")),
             Map.entry("cli", List.of(".."))));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()

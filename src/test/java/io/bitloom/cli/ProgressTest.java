@@ -2,6 +2,7 @@ package io.bitloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bitloom.flow.Progress;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {

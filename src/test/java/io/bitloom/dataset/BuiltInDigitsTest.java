@@ -40,7 +40,8 @@ class BuiltInDigitsTest {
                 digest.update((byte) set.pixel(i, feature));
             }
         }
-        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo("b71bbcb565211f9c4fb26fee29e81c14160cff108af9617944f50045dccbb32b");
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .isEqualTo("b71bbcb565211f9c4fb26fee29e81c14160cff108af9617944f50045dccbb32b");
     }
 
     @Test

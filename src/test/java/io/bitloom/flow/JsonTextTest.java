@@ -1,4 +1,4 @@
-package io.bitloom.report;
+package io.bitloom.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

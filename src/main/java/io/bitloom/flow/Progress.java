@@ -1,4 +1,4 @@
-package io.bitloom.cli;
+package io.bitloom.flow;
 
 /** How far a stage of a command has come, shown to the user; the methods may be called from any thread. */
 public interface Progress extends AutoCloseable {

@@ -1,4 +1,4 @@
-package io.bitloom.report;
+package io.bitloom.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class JsonText {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         return JsonMapper.builder()
                 .addModule(texts)
+                .addModule(new Jdk8Module())
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .build()
                 .writer(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));

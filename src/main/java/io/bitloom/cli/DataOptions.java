@@ -1,0 +1,55 @@
+package io.bitloom.cli;
+
+import io.bitloom.dataset.DataStore;
+import io.bitloom.dataset.Download;
+import io.bitloom.flow.DataSource;
+import io.bitloom.flow.Progress;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say where data sets are, mixed into every command that reads one. */
+final class DataOptions {
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Folder with the data sets, each in a folder of its name. Otherwise $$BITLOOM_DATA, then the"
+                    + " cache of this user, filled by download.")
+    private Path dataDir;
+
+    DataSource source(String name, Map<String, String> environment, Console console) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return new DataSource(
+                name,
+                new DataStore(
+                        Optional.ofNullable(dataDir), environment, home, new Download(new DownloadProgress(console))));
+    }
+
+    /** A stage for each file that is fetched. */
+    private static final class DownloadProgress implements Download.Progress {
+        private final Console console;
+        private Progress current;
+        private String file = "";
+        private long shown;
+
+        DownloadProgress(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public void at(String name, long bytesDone, long bytesTotal) {
+            if (!name.equals(file)) {
+                file = name;
+                current = console.progress("fetch " + name, bytesTotal, bytesDone);
+                shown = bytesDone;
+            }
+            current.advance(bytesDone - shown);
+            shown = bytesDone;
+            if (bytesDone == bytesTotal) {
+                current.close();
+                file = "";
+            }
+        }
+    }
+}

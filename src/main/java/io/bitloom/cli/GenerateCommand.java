@@ -1,0 +1,58 @@
+package io.bitloom.cli;
+
+import io.bitloom.flow.GenerateStep;
+import io.bitloom.flow.RunDirectory;
+import io.bitloom.report.HardwareTable;
+import io.bitloom.verilog.Identifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code bitloom generate}: model file to Verilog. */
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        description = "Turns a model file into Verilog in a run directory, and prints the plan.")
+final class GenerateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "MODEL", description = "A model file, such as fashion.bnn.")
+    private Path model;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the top module (that of the model file).")
+    private String name;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The run directory (target/hw/NAME).")
+    private Path output;
+
+    @Mixin
+    private final FoldingOptions folding = new FoldingOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    GenerateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String fileName = model.getFileName().toString();
+        int dot = fileName.lastIndexOf('.');
+        Identifier top =
+                name == null ? Identifier.near(dot > 0 ? fileName.substring(0, dot) : fileName) : new Identifier(name);
+        Path directory = output == null ? RunDirectory.HOME.resolve(top.text()) : output;
+        GenerateStep.Result result = new GenerateStep(
+                        model, top, folding.fold(), folding.interval(), new RunDirectory(directory))
+                .run(console);
+        console.result(json, result, HardwareTable.of(result));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,162 @@
+package io.bitloom.dataset;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds data sets by name: the built-in digits, or published IDX sets in the user's folders, the cache or the net.
+ *
+ * <p>An IDX set is looked for in the folder the user named, in {@code $BITLOOM_DATA}, and in the cache
+ * ({@code $XDG_CACHE_HOME/bitloom/datasets} or {@code ~/.cache/bitloom/datasets}), each with a sub-folder of the set's name
+ * that holds the four files as published, packed or not; what the cache lacks is downloaded into it. Files in the user's
+ * folders are taken as they are, files in the cache must have the published SHA-256.
+ */
+public final class DataStore {
+    private static final String DIGITS = "digits";
+    private static final int DIGITS_TRAIN = 20_000;
+    private static final int DIGITS_TEST = 10_000;
+    private static final long DIGITS_TRAIN_SEED = 1;
+    private static final long DIGITS_TEST_SEED = 2;
+
+    private final Optional<Path> dataDir;
+    private final Optional<Path> environmentDir;
+    private final Path cache;
+    private final Download download;
+    private final List<PublishedSet> published;
+
+    /**
+     * A store for this user.
+     *
+     * @param dataDir the folder of {@code --data-dir}; a set it lacks is an error, not looked for elsewhere
+     * @param environment of the process; BITLOOM_DATA and XDG_CACHE_HOME are read
+     * @param home the user's home folder
+     */
+    public DataStore(Optional<Path> dataDir, Map<String, String> environment, Path home, Download download) {
+        this(dataDir, environment, home, download, List.of(PublishedSet.FASHION_MNIST, PublishedSet.MNIST));
+    }
+
+    DataStore(
+            Optional<Path> dataDir,
+            Map<String, String> environment,
+            Path home,
+            Download download,
+            List<PublishedSet> published) {
+        this.dataDir = dataDir;
+        this.environmentDir = folder(environment, "BITLOOM_DATA");
+        // the XDG base directory specification ignores relative folders
+        this.cache = folder(environment, "XDG_CACHE_HOME")
+                .filter(Path::isAbsolute)
+                .orElse(home.resolve(".cache"))
+                .resolve("bitloom")
+                .resolve("datasets");
+        this.download = download;
+        this.published = published;
+    }
+
+    private static Optional<Path> folder(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
+    }
+
+    /** The names {@link #load} knows, in alphabetical order. */
+    public List<String> names() {
+        return Stream.concat(Stream.of(DIGITS), published.stream().map(PublishedSet::name))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The training and the test images of a set.
+     *
+     * @throws IllegalArgumentException if no set has this name
+     * @throws DatasetException if its files are missing, damaged or cannot be downloaded
+     */
+    public Split load(String name) {
+        if (name.equals(DIGITS)) {
+            return new Split(
+                    BuiltInDigits.generate(DIGITS_TRAIN, DIGITS_TRAIN_SEED),
+                    BuiltInDigits.generate(DIGITS_TEST, DIGITS_TEST_SEED));
+        }
+        PublishedSet set = published.stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no data set is called '" + name + "'; choose " + String.join(", ", names())));
+        return read(set, files(set));
+    }
+
+    private static Split read(PublishedSet set, Map<PublishedFile, Path> files) {
+        return new Split(
+                IdxReader.read(
+                        set.name(), files.get(set.trainImages()), files.get(set.trainLabels()), PublishedSet.CLASSES),
+                IdxReader.read(
+                        set.name(), files.get(set.testImages()), files.get(set.testLabels()), PublishedSet.CLASSES));
+    }
+
+    private Map<PublishedFile, Path> files(PublishedSet set) {
+        if (dataDir.isPresent()) {
+            return userFiles(set, dataDir.get(), "--data-dir");
+        }
+        if (environmentDir.isPresent() && holdsSome(set, environmentDir.get())) {
+            return userFiles(set, environmentDir.get(), "BITLOOM_DATA");
+        }
+        return cachedFiles(set);
+    }
+
+    private static boolean holdsSome(PublishedSet set, Path dir) {
+        return set.files().stream()
+                .anyMatch(file -> find(file, dir.resolve(set.name())).isPresent());
+    }
+
+    private static Map<PublishedFile, Path> userFiles(PublishedSet set, Path dir, String namedBy) {
+        Path folder = dir.resolve(set.name());
+        return set.files().stream()
+                .collect(Collectors.toMap(
+                        file -> file,
+                        file -> find(file, folder)
+                                .orElseThrow(
+                                        () -> new DatasetException("there is no file " + folder.resolve(file.name())
+                                                + ", packed or not; put it there, or leave " + namedBy
+                                                + " out to have " + set.name() + " downloaded"))));
+    }
+
+    private static Optional<Path> find(PublishedFile file, Path folder) {
+        return Stream.of(file.name(), file.rawName())
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private Map<PublishedFile, Path> cachedFiles(PublishedSet set) {
+        Path folder = cache.resolve(set.name());
+        return set.files().stream().collect(Collectors.toMap(file -> file, file -> cached(set, file, folder)));
+    }
+
+    private Path cached(PublishedSet set, PublishedFile file, Path folder) {
+        Path path = folder.resolve(file.name());
+        try {
+            if (!Files.isRegularFile(path) || !Sha256.of(path).equals(file.sha256())) {
+                Files.createDirectories(folder);
+                download.fetch(file, set.mirrors(), path);
+            }
+        } catch (FileSystemException e) {
+            throw new DatasetException("cannot use the cache " + folder + " (" + e + "); " + ownFiles(set), e);
+        } catch (IOException e) {
+            throw new DatasetException(
+                    "cannot get " + set.name() + "/" + file.name() + ": " + e.getMessage() + "; " + ownFiles(set), e);
+        }
+        return path;
+    }
+
+    private static String ownFiles(PublishedSet set) {
+        return "put the set's files into DIR/" + set.name() + " and give --data-dir DIR";
+    }
+}

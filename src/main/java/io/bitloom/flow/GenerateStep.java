@@ -1,0 +1,51 @@
+package io.bitloom.flow;
+
+import io.bitloom.hardware.Folding;
+import io.bitloom.hardware.FoldingRule;
+import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.ModelFile;
+import io.bitloom.verilog.Identifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * model file -&gt; Verilog in a run directory.
+ *
+ * @param model file
+ * @param name of the top module
+ * @param fold PE x SIMD of every layer by hand, or
+ * @param interval the initiation interval that the {@link FoldingRule} is to keep
+ * @param directory to write to
+ */
+public record GenerateStep(Path model, Identifier name, Optional<String> fold, int interval, RunDirectory directory) {
+    /**
+     * What was generated.
+     *
+     * @param directory it is in
+     * @param manifest of it
+     * @param files of Verilog
+     * @param plan as a table
+     */
+    public record Result(Path directory, Manifest manifest, List<String> files, String plan) {}
+
+    /**
+     * Generates; the same model and options give the same files.
+     *
+     * @throws io.bitloom.hardware.PlanException if the folding does not fit the network
+     */
+    public Result run(Watcher watcher) throws IOException {
+        try (Progress progress = watcher.progress("generate", 0)) {
+            BinaryNetwork network = ModelFile.read(model);
+            List<Folding> foldings =
+                    fold.isPresent() ? Folding.parse(fold.get()) : new FoldingRule(interval).choose(network);
+            HardwarePlan plan = HardwarePlan.of(network, foldings);
+            RunDirectory.Generated generated = directory.generate(name, plan);
+            List<String> files = generated.bundle().fileList().lines().toList();
+            progress.message(files.size() + " files of Verilog");
+            return new Result(directory.path(), generated.manifest(), files, plan.toString());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.bitloom.flow;
+
+import io.bitloom.hardware.Folding;
+import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.ModelDigest;
+import io.bitloom.model.ModelFile;
+import io.bitloom.simulation.SimulationWorkspace;
+import io.bitloom.verilog.BundleRenderer;
+import io.bitloom.verilog.Identifier;
+import io.bitloom.verilog.RtlBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Everything about one piece of hardware: what {@link SimulationWorkspace} lists, and
+ *
+ * <pre>
+ *     model.bnn      the network
+ *     manifest.json  what was generated from it
+ *     plan.txt       the plan as a table
+ *     vectors/vectors.json  where the vectors come from
+ *     replay.sh      the simulation again, without Java
+ *     result.json    what the comparison found
+ *     mismatch.vcd   waveform of the first mismatch, if there is one
+ * </pre>
+ *
+ * @param path of the directory
+ */
+public record RunDirectory(Path path) {
+    /** Where run directories are made unless another place is asked for. */
+    public static final Path HOME = Path.of("target", "hw");
+
+    /** A directory that is there, given by its path or by its name in {@link #HOME}. */
+    public static RunDirectory find(String pathOrName) {
+        Path path = Path.of(pathOrName);
+        boolean named = !Files.isDirectory(path) && Files.isDirectory(HOME.resolve(path));
+        return new RunDirectory(named ? HOME.resolve(path) : path);
+    }
+
+    public Path model() {
+        return path.resolve("model.bnn");
+    }
+
+    public Path replayScript() {
+        return path.resolve("replay.sh");
+    }
+
+    public Path result() {
+        return path.resolve("result.json");
+    }
+
+    public Path waveform() {
+        return path.resolve("mismatch.vcd");
+    }
+
+    Path vectorSource() {
+        return path.resolve("vectors").resolve("vectors.json");
+    }
+
+    /**
+     * The data set the model was trained on.
+     *
+     * @throws IllegalArgumentException if the model does not say
+     */
+    public String trainedOn() throws IOException {
+        String data = generated().plan().network().provenance().get("data");
+        if (data == null) {
+            throw new IllegalArgumentException(model() + " does not say what it was trained on; choose with --data");
+        }
+        return data;
+    }
+
+    public SimulationWorkspace workspace() {
+        return new SimulationWorkspace(path);
+    }
+
+    /**
+     * What was generated.
+     *
+     * @throws IllegalArgumentException if this is no run directory, or its model is not the one generated from
+     */
+    Generated generated() throws IOException {
+        Manifest manifest = Manifest.read(path.resolve("manifest.json"));
+        BinaryNetwork network = ModelFile.read(model());
+        String digest = ModelDigest.of(network).hex();
+        if (!digest.equals(manifest.digest())) {
+            throw new IllegalArgumentException(model() + " is model " + digest + ", but " + path
+                    + " was generated from " + manifest.digest() + "; generate it again");
+        }
+        HardwarePlan plan = HardwarePlan.of(network, Folding.parse(manifest.fold()));
+        return new Generated(manifest, plan);
+    }
+
+    /** Writes model, plan, Verilog and manifest; the manifest last, so that it speaks for all the others. */
+    Generated generate(Identifier name, HardwarePlan plan) throws IOException {
+        String digest = ModelDigest.of(plan.network()).hex();
+        RtlBundle bundle = new BundleRenderer().render(name, digest, plan);
+        Files.createDirectories(path);
+        Files.deleteIfExists(path.resolve("manifest.json"));
+        ModelFile.write(plan.network(), model());
+        Manifest.replace(path.resolve("plan.txt"), plan.toString());
+        workspace().write(bundle);
+        Manifest manifest = new Manifest(
+                name.text(),
+                plan.network().shape(),
+                digest,
+                plan.network().input().encoding(),
+                Folding.format(plan.foldings()),
+                plan.cycles().latency(),
+                plan.cycles().initiationInterval(),
+                plan.cycles().bottleneck());
+        manifest.write(path.resolve("manifest.json"));
+        return new Generated(manifest, plan);
+    }
+
+    /**
+     * Hardware in a run directory.
+     *
+     * @param manifest what was generated
+     * @param plan of it
+     */
+    record Generated(Manifest manifest, HardwarePlan plan) {
+        RtlBundle bundle() {
+            return new BundleRenderer().render(new Identifier(manifest.name()), manifest.digest(), plan);
+        }
+    }
+}

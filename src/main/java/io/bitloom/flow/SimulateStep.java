@@ -1,0 +1,146 @@
+package io.bitloom.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bitloom.dataset.Dataset;
+import io.bitloom.dataset.Encoder;
+import io.bitloom.simulation.Layout;
+import io.bitloom.simulation.SimulationResults;
+import io.bitloom.simulation.SimulationRun;
+import io.bitloom.simulation.SimulationWorkspace;
+import io.bitloom.simulation.Simulator;
+import io.bitloom.simulation.Stimulus;
+import io.bitloom.simulation.VerilatorBuild;
+import io.bitloom.tool.ToolSearch;
+import io.bitloom.verification.VectorFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * Verilog in a run directory -&gt; what it does with the test images.
+ *
+ * @param directory from {@link GenerateStep}
+ * @param data whose test images are the vectors
+ * @param images how many of them, from the first; all if not given
+ * @param stimulus gaps and stalls
+ * @param processes that simulate at the same time, at most
+ * @param tools where Verilator is looked for
+ */
+public record SimulateStep(
+        RunDirectory directory,
+        DataSource data,
+        OptionalInt images,
+        Stimulus stimulus,
+        int processes,
+        ToolSearch tools) {
+    /**
+     * What was simulated.
+     *
+     * @param directory it is in
+     * @param images sent
+     * @param received results
+     * @param cycles clocks of the longest process
+     * @param stimulus gaps and stalls
+     * @param verilator its version
+     * @param buildReused whether the simulator was there from the same Verilog
+     * @param milliseconds the simulators ran
+     */
+    public record Result(
+            Path directory,
+            int images,
+            int received,
+            long cycles,
+            Stimulus stimulus,
+            String verilator,
+            boolean buildReused,
+            long milliseconds) {}
+
+    /**
+     * Where vectors come from, kept beside them.
+     *
+     * @param data set
+     * @param images from the first
+     * @param encoding of a pixel
+     */
+    record Vectors(String data, int images, String encoding) {
+        private static final JsonMapper JSON = new JsonMapper();
+
+        static Vectors read(Path file) throws IOException {
+            if (!Files.isRegularFile(file)) {
+                throw new IllegalArgumentException("there is no " + file + "; make it with `bitloom simulate`");
+            }
+            try {
+                return JSON.readValue(Files.readString(file), Vectors.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException(
+                        file + " is damaged (" + e.getOriginalMessage() + "); simulate again", e);
+            }
+        }
+    }
+
+    /**
+     * Writes the vectors, builds the simulator unless it is there, and runs it.
+     *
+     * @throws io.bitloom.tool.ToolNotFoundException if Verilator, make or the compiler is missing
+     * @throws io.bitloom.tool.ToolFailedException if one fails or the hardware hangs
+     */
+    public Result run(Watcher watcher) throws IOException, InterruptedException {
+        RunDirectory.Generated generated = directory.generated();
+        SimulationWorkspace workspace = directory.workspace();
+        Layout layout = writeVectors(generated, workspace, watcher);
+        Simulator simulator;
+        try (Progress progress = watcher.progress("verilate", 0)) {
+            simulator = new VerilatorBuild(tools).build(workspace, false);
+            progress.message(simulator.reused() ? "built before from the same Verilog" : "built");
+        }
+        SimulationRun run = new SimulationRun(workspace, stimulus, limit(generated.manifest()));
+        SimulationResults results;
+        try (Progress progress = watcher.progress("simulate", layout.images())) {
+            int[] shown = {0};
+            results = run.run(simulator, processes, received -> {
+                progress.advance(received - shown[0]);
+                shown[0] = received;
+            });
+            progress.advance(layout.images() - shown[0]);
+        }
+        ReplayScript.write(directory, simulator, run, results.report().ranges());
+        return new Result(
+                directory.path(),
+                layout.images(),
+                results.report().received(),
+                results.lastClock(),
+                stimulus,
+                simulator.version(),
+                simulator.reused(),
+                results.report().milliseconds());
+    }
+
+    private Layout writeVectors(RunDirectory.Generated generated, SimulationWorkspace workspace, Watcher watcher)
+            throws IOException {
+        try (Progress progress = watcher.progress("vectors", 0)) {
+            Dataset test = data.load().test();
+            Encoder encoder = Encoder.parse(generated.manifest().encoding());
+            int features = test.features() * encoder.inputsPerPixel();
+            int inputs = generated.plan().network().input().inputs();
+            if (features != inputs) {
+                throw new IllegalArgumentException(data.name() + " has " + features + " inputs an image as "
+                        + encoder.name() + ", and " + directory.path() + " was made for " + inputs
+                        + "; choose the data set the model was trained on");
+            }
+            int count = Math.min(images.orElse(test.size()), test.size());
+            Layout layout = Layout.of(generated.bundle(), count);
+            workspace.write(layout);
+            VectorFile.write(workspace.vectors(), test, encoder, layout);
+            Manifest.replace(directory.vectorSource(), JsonText.of(new Vectors(data.name(), count, encoder.name())));
+            progress.message(count + " images of " + layout.inputBeats() + " beats");
+            return layout;
+        }
+    }
+
+    /** Far more clocks than an image can take, even when three of four are held back. */
+    static long limit(Manifest manifest) {
+        return 100 * (manifest.latency() + manifest.initiationInterval() + 100);
+    }
+}
