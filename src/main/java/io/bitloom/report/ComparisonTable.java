@@ -37,11 +37,11 @@ public final class ComparisonTable {
         StringBuilder text = new StringBuilder();
         result.comparison().faults().forEach(fault -> text.append(fault).append('\n'));
         if (!result.comparison().mismatchedNeurons().isEmpty()) {
-            text.append("most mismatches: ");
+            text.append("differ while every layer before agrees: ");
             text.append(String.join(
                     ", ",
                     result.comparison().mismatchedNeurons().entrySet().stream()
-                            .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                            .map(entry -> entry.getKey() + " (" + entry.getValue() + " images)")
                             .toList()));
             text.append('\n');
         }

@@ -10,6 +10,7 @@ import io.bitloom.reference.ReferenceEngine;
 import io.bitloom.simulation.SimulationResults;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,12 +110,15 @@ public final class BitExactCheck {
         return found;
     }
 
+    /** Only the first layer of an image that differs: what follows from it is no fault of the layers behind. */
     private static Map<String, Long> worstNeurons(List<Mismatch> mismatches) {
+        Map<Integer, String> firstLayer = new HashMap<>();
+        mismatches.forEach(mismatch -> firstLayer.putIfAbsent(mismatch.image(), mismatch.layer()));
         Map<String, Long> counts = new TreeMap<>();
         for (Mismatch mismatch : mismatches) {
-            String neuron =
-                    mismatch.popcount() < 0 ? mismatch.layer() : mismatch.layer() + " neuron " + mismatch.neuron();
-            counts.merge(neuron, 1L, Long::sum);
+            if (mismatch.layer().equals(firstLayer.get(mismatch.image()))) {
+                counts.merge(mismatch.place(), 1L, Long::sum);
+            }
         }
         Map<String, Long> worst = new LinkedHashMap<>();
         counts.entrySet().stream()

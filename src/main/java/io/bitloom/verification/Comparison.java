@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param compared images whose class, scores and hidden bits were all looked at
  * @param values that were compared: classes, scores and hidden bits
  * @param mismatches number of values that differ
- * @param mismatchedNeurons number of differing values for each neuron, worst first, at most 10: {@code layer2 neuron 37}
+ * @param mismatchedNeurons in how many images a neuron differs while every layer before its own agrees, worst first, at most
+ *     10: {@code layer2 neuron 37}
  * @param first the first mismatch: the first image, of it the first layer, of it the first neuron
  * @param correct images whose class is their label, in hardware
  * @param cycles counted against predicted; none if there were gaps or stalls

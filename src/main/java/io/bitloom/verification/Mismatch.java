@@ -15,6 +15,11 @@ package io.bitloom.verification;
 public record Mismatch(
         int image, String layer, int neuron, long cycle, int hardware, int reference, int popcount, int threshold) {
 
+    /** {@code layer2 neuron 37}, or {@code class}. */
+    String place() {
+        return popcount < 0 ? layer : layer + " neuron " + neuron;
+    }
+
     /** {@code image 4711, layer2, neuron 37, cycle 19: hardware 1, reference 0 (popcount 401, threshold 402)}. */
     @Override
     public String toString() {

@@ -115,6 +115,7 @@ class PackageArrowsTest {
                         "io.bitloom.training..",
                         "io.bitloom.dataset..",
                         // fractions of progress, rates and percentages for people
+                        "io.bitloom.flow..",
                         "io.bitloom.cli..",
                         "io.bitloom.report..",
                         "io.bitloom.tool..")

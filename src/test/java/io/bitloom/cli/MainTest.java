@@ -32,7 +32,7 @@ final class MainTest {
         assertThat(run("docter")).isEqualTo(2);
         assertThat(capture.err()).isEqualTo("""
                 bitloom: Unmatched argument at index 0: 'docter'
-                Did you mean: bitloom doctor?
+                Did you mean: bitloom doctor or bitloom generate or bitloom simulate?
                 Try 'bitloom --help' for more information.
                 """);
         assertThat(capture.out()).isEmpty();
