@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,6 +79,7 @@ public final class Download {
      * Brings a file to {@code target}, whose folder exists.
      *
      * @param mirrors folders that hold the file, tried in this order
+     * @throws FileSystemException if the part or the file cannot be written
      * @throws IOException if no mirror delivers it; the message says what each one did
      */
     void fetch(PublishedFile file, List<URI> mirrors, Path target) throws IOException {
@@ -89,7 +91,7 @@ public final class Download {
                 fetch(file, address, part);
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return;
-            } catch (InterruptedIOException e) {
+            } catch (FileSystemException | InterruptedIOException e) {
                 throw e;
             } catch (IOException e) {
                 failures.add(address + " " + e.getMessage());
@@ -107,7 +109,7 @@ public final class Download {
                 }
                 verify(file, part, kept);
                 return;
-            } catch (RefusedException | InterruptedIOException e) {
+            } catch (RefusedException | FileSystemException | InterruptedIOException e) {
                 throw e;
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
