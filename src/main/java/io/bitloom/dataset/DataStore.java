@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +30,7 @@ public final class DataStore {
     private final Optional<Path> dataDir;
     private final Optional<Path> environmentDir;
     private final Path cache;
-    private final Download download;
+    private final Supplier<Download> downloads;
     private final List<PublishedSet> published;
 
     /**
@@ -37,16 +39,22 @@ public final class DataStore {
      * @param dataDir the folder of {@code --data-dir}; a set it lacks is an error, not looked for elsewhere
      * @param environment of the process; BITLOOM_DATA and XDG_CACHE_HOME are read
      * @param home the user's home folder
+     * @param progress is told how far a download has come
      */
-    public DataStore(Optional<Path> dataDir, Map<String, String> environment, Path home, Download download) {
-        this(dataDir, environment, home, download, List.of(PublishedSet.FASHION_MNIST, PublishedSet.MNIST));
+    public DataStore(Optional<Path> dataDir, Map<String, String> environment, Path home, Download.Progress progress) {
+        this(
+                dataDir,
+                environment,
+                home,
+                () -> new Download(progress),
+                List.of(PublishedSet.FASHION_MNIST, PublishedSet.MNIST));
     }
 
     DataStore(
             Optional<Path> dataDir,
             Map<String, String> environment,
             Path home,
-            Download download,
+            Supplier<Download> downloads,
             List<PublishedSet> published) {
         this.dataDir = dataDir;
         this.environmentDir = folder(environment, "BITLOOM_DATA");
@@ -56,7 +64,7 @@ public final class DataStore {
                 .orElse(home.resolve(".cache"))
                 .resolve("bitloom")
                 .resolve("datasets");
-        this.download = download;
+        this.downloads = downloads;
         this.published = published;
     }
 
@@ -137,23 +145,38 @@ public final class DataStore {
 
     private Map<PublishedFile, Path> cachedFiles(PublishedSet set) {
         Path folder = cache.resolve(set.name());
-        return set.files().stream().collect(Collectors.toMap(file -> file, file -> cached(set, file, folder)));
+        try {
+            List<PublishedFile> lacking = new ArrayList<>();
+            for (PublishedFile file : set.files()) {
+                Path path = folder.resolve(file.name());
+                if (!Files.isRegularFile(path) || !Sha256.of(path).equals(file.sha256())) {
+                    lacking.add(file);
+                }
+            }
+            fetch(set, lacking, folder);
+        } catch (IOException e) {
+            throw new DatasetException("cannot use the cache " + folder + " (" + e + "); " + ownFiles(set), e);
+        }
+        return set.files().stream().collect(Collectors.toMap(file -> file, file -> folder.resolve(file.name())));
     }
 
-    private Path cached(PublishedSet set, PublishedFile file, Path folder) {
-        Path path = folder.resolve(file.name());
-        try {
-            if (!Files.isRegularFile(path) || !Sha256.of(path).equals(file.sha256())) {
-                Files.createDirectories(folder);
-                download.fetch(file, set.mirrors(), path);
-            }
-        } catch (FileSystemException e) {
-            throw new DatasetException("cannot use the cache " + folder + " (" + e + "); " + ownFiles(set), e);
-        } catch (IOException e) {
-            throw new DatasetException(
-                    "cannot get " + set.name() + "/" + file.name() + ": " + e.getMessage() + "; " + ownFiles(set), e);
+    private void fetch(PublishedSet set, List<PublishedFile> files, Path folder) throws IOException {
+        if (files.isEmpty()) {
+            return;
         }
-        return path;
+        Files.createDirectories(folder);
+        Download download = downloads.get();
+        for (PublishedFile file : files) {
+            try {
+                download.fetch(file, set.mirrors(), folder.resolve(file.name()));
+            } catch (FileSystemException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new DatasetException(
+                        "cannot get " + set.name() + "/" + file.name() + ": " + e.getMessage() + "; " + ownFiles(set),
+                        e);
+            }
+        }
     }
 
     private static String ownFiles(PublishedSet set) {
