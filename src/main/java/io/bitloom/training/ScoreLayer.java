@@ -17,7 +17,7 @@ final class ScoreLayer extends TrainedLayer {
     private final Optimizer optimizer;
     private final Loss loss;
     private final float firstScale;
-    private final ParameterVector logScale;
+    final ParameterVector logScale;
     private final FloatMatrix scores;
     private final Slices images;
     private final FloatMatrix.Block wholeWeights;

@@ -142,7 +142,7 @@ final class TrainedNetwork {
     }
 
     /**
-     * One step on images order[first] .. order[first + count - 1] of a data set.
+     * One step on images order[first] .. order[first + count - 1] of a data set; none if the loss is no finite number.
      *
      * @param learningRate of this step
      * @param number of this step, 1 for the first
@@ -151,6 +151,9 @@ final class TrainedNetwork {
     double train(Dataset from, int[] imageOrder, int firstImage, int count, double learningRate, long number) {
         forward(from, imageOrder, firstImage, count, true);
         double loss = scoreLayer.meanLoss(rows);
+        if (!Double.isFinite(loss)) {
+            return loss;
+        }
         rate = learningRate;
         step = number;
         for (int l = hidden.size() - 1; l >= 0; l--) {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class Trainer {
     /** Latent weights start evenly spread over -this..this, well inside the clip: early steps can flip them. */
-    private static final float FIRST_WIDTH = Float.parseFloat(System.getProperty("w", "1"));
+    private static final float FIRST_WIDTH = 0.1f;
 
     private final TrainingPlan plan;
     private final int threads;
