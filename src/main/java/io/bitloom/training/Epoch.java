@@ -5,11 +5,10 @@ import io.bitloom.dataset.Dataset;
 /**
  * One pass over the training images, and what it brought.
  *
- * @param images training images
- * @param validation images that only judge; may be none
+ * @param data training images, then as many as the plan says that only judge
  * @param number 1 for the first
  */
-record Epoch(TrainingPlan plan, Dataset images, Dataset validation, int number) {
+record Epoch(TrainingPlan plan, Dataset data, int number) {
     private static final double LARGEST_LOSS = 1e6;
 
     /**
@@ -19,8 +18,9 @@ record Epoch(TrainingPlan plan, Dataset images, Dataset validation, int number) 
      */
     EpochStats run(TrainedNetwork network, TrainingListener listener) {
         LearningRateSchedule schedule = LearningRateSchedule.parse(plan.decay());
-        int[] order = Shuffle.order(images.size(), plan.seed(), number);
-        int batches = images.size() / plan.batch();
+        int images = data.size() - plan.validation();
+        int[] order = Shuffle.order(images, plan.seed(), number);
+        int batches = images / plan.batch();
         double lossSum = 0;
         double rate = 0;
         long correct = 0;
@@ -28,7 +28,7 @@ record Epoch(TrainingPlan plan, Dataset images, Dataset validation, int number) 
         for (int b = 0; b < batches; b++) {
             long steps = (long) (number - 1) * batches + b;
             rate = plan.learningRate() * schedule.factor((double) steps / ((long) plan.epochs() * batches));
-            double loss = network.train(images, order, b * plan.batch(), plan.batch(), rate, steps + 1);
+            double loss = network.train(data, order, b * plan.batch(), plan.batch(), rate, steps + 1);
             if (!(loss <= LARGEST_LOSS)) {
                 throw new TrainingException("the loss is " + loss + " in epoch " + number + ", batch " + (b + 1)
                         + ", from " + network.firstBrokenLayer() + " on; choose a learning rate below "
@@ -42,7 +42,7 @@ record Epoch(TrainingPlan plan, Dataset images, Dataset validation, int number) 
         long seen = (long) batches * plan.batch();
         double flipRatio = network.takeFlipRatio(batches);
         network.prepareInference();
-        double validationAccuracy = (double) network.countCorrect(validation) / validation.size();
+        double validationAccuracy = (double) network.countCorrect(data, images, data.size()) / plan.validation();
         return new EpochStats(
                 number,
                 lossSum / batches,

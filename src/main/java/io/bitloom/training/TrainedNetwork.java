@@ -173,10 +173,10 @@ final class TrainedNetwork {
         hidden.forEach(layer -> layer.norm.prepareInference());
     }
 
-    /** How many images of a data set the network of the last {@link #prepareInference} puts into the right class. */
-    int countCorrect(Dataset from) {
-        int[] all = new int[from.size()];
-        Arrays.setAll(all, i -> i);
+    /** How many of images first .. end - 1 the network of the last {@link #prepareInference} puts into the right class. */
+    int countCorrect(Dataset from, int firstImage, int end) {
+        int[] all = new int[end - firstImage];
+        Arrays.setAll(all, i -> firstImage + i);
         int correct = 0;
         for (int i = 0; i < all.length; i += input.rows()) {
             infer(from, all, i, Math.min(input.rows(), all.length - i));

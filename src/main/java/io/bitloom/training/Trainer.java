@@ -45,7 +45,6 @@ public final class Trainer {
      */
     public TrainingResult train(Dataset data, Optional<Path> checkpoint, TrainingListener listener) throws IOException {
         check(data);
-        int images = data.size() - plan.validation();
         Encoder encoder = Encoder.parse(plan.input());
         TrainedNetwork.Method method = new TrainedNetwork.Method(
                 Optimizer.parse(plan.optimizer()), SignEstimator.parse(plan.estimator()), Loss.parse(plan.loss()));
@@ -54,8 +53,7 @@ public final class Trainer {
                     plan.layers(), data.features(), data.classes(), encoder, plan.batch(), method, crew);
             Progress progress = train(
                     network,
-                    data.slice(0, images),
-                    data.slice(images, data.size()),
+                    data,
                     checkpoint.map(file -> new Checkpoint(file, plan, data)),
                     checkpoint.filter(Files::exists).isPresent(),
                     listener);
@@ -88,8 +86,7 @@ public final class Trainer {
 
     private Progress train(
             TrainedNetwork network,
-            Dataset images,
-            Dataset validation,
+            Dataset data,
             Optional<Checkpoint> checkpoint,
             boolean resume,
             TrainingListener listener)
@@ -102,7 +99,7 @@ public final class Trainer {
             network.draw(plan.seed(), FIRST_WIDTH);
         }
         for (int epoch = progress.history().size() + 1; epoch <= plan.epochs(); epoch++) {
-            EpochStats stats = new Epoch(plan, images, validation, epoch).run(network, listener);
+            EpochStats stats = new Epoch(plan, data, epoch).run(network, listener);
             progress = progress.after(stats);
             if (progress.isBeatenBy(stats.validationAccuracy())) {
                 progress = progress.withBest(network.fold());

@@ -159,7 +159,7 @@ class TrainerTest {
             network.restored();
             TrainingPlan plan = PLAN.with("layers", "20,20");
             assertThatExceptionOfType(TrainingException.class)
-                    .isThrownBy(() -> new Epoch(plan, DATA, DATA, 3).run(network, TrainingListener.NONE))
+                    .isThrownBy(() -> new Epoch(plan, DATA, 3).run(network, TrainingListener.NONE))
                     .withMessageMatching(message);
         }
     }
