@@ -21,9 +21,7 @@ final class DataOptions {
     DataSource source(String name, Map<String, String> environment, Console console) {
         Path home = Path.of(System.getProperty("user.home"));
         return new DataSource(
-                name,
-                new DataStore(
-                        Optional.ofNullable(dataDir), environment, home, new Download(new DownloadProgress(console))));
+                name, new DataStore(Optional.ofNullable(dataDir), environment, home, new DownloadProgress(console)));
     }
 
     /** A stage for each file that is fetched. */

@@ -1,7 +1,9 @@
 package io.bitloom.cli;
 
+import io.bitloom.dataset.DatasetException;
 import io.bitloom.tool.ToolFailedException;
 import io.bitloom.tool.ToolNotFoundException;
+import io.bitloom.training.TrainingException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -53,7 +55,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         if (e instanceof ToolNotFoundException || e instanceof ToolFailedException) {
             return say(e.getMessage(), e, ExitCode.TOOL_FAILED);
         }
-        if (e instanceof IllegalArgumentException) {
+        if (e instanceof IllegalArgumentException || e instanceof DatasetException || e instanceof TrainingException) {
             return say(e.getMessage(), e, ExitCode.WRONG_INPUT);
         }
         if (e instanceof IOException file) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.bitloom.hardware.FoldingRule;
 import io.bitloom.verilog.Identifier;
@@ -11,6 +12,7 @@ import io.bitloom.verilog.TemplateRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,11 +109,21 @@ public record NetworkFile(
                 throw new IllegalArgumentException(file + " is empty; write at least name and data");
             }
             return network;
+        } catch (UnrecognizedPropertyException e) {
+            throw new IllegalArgumentException(
+                    file + ": '" + e.getPropertyName() + "' is no setting; choose " + choices(e.getKnownPropertyIds()),
+                    e);
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new IllegalArgumentException(file + line + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static String choices(Collection<Object> names) {
+        List<String> sorted = names.stream().map(String::valueOf).sorted().toList();
+        int last = sorted.size() - 1;
+        return String.join(", ", sorted.subList(0, last)) + " or " + sorted.get(last);
     }
 
     List<TrainStep.Setting> settings() {

@@ -15,6 +15,7 @@ record RomView(
         int depth,
         String depthPlural,
         int width,
+        String widthPlural,
         int addressWidth,
         List<String> layout,
         String words) {
@@ -26,9 +27,11 @@ record RomView(
         int synapseFold = plan.synapseFold();
         BitMatrix weights = plan.layer().bases().get(0);
         List<String> layout = List.of(
-                "Word f*" + synapseFold + " + g holds neurons " + pe + "*f to " + pe + "*f+" + (pe - 1) + " and inputs "
-                        + simd + "*g to " + simd + "*g+" + (simd - 1) + ":",
-                "bit " + simd + "*p + s is the weight of neuron " + pe + "*f+p for input " + simd + "*g+s, 1 for +1.");
+                "Word " + (synapseFold == 1 ? "f" : "f*" + synapseFold + " + g") + " holds " + span("neuron", pe, "f")
+                        + " and " + (synapseFold == 1 ? "all inputs" : span("input", simd, "g")) + ":",
+                "bit " + (pe == 1 ? "s" : simd + "*p + s") + " is the weight of neuron "
+                        + (pe == 1 ? "f" : pe + "*f+p") + " for input " + (synapseFold == 1 ? "s" : simd + "*g+s")
+                        + ", 1 for +1.");
         return of(
                 module,
                 "weights",
@@ -56,9 +59,12 @@ record RomView(
         int pe = plan.folding().pe();
         int bits = plan.sumBits();
         List<String> layout = List.of(
-                "Word f holds neurons " + pe + "*f to " + pe + "*f+" + (pe - 1) + ": bits " + bits + "*p to " + bits
-                        + "*p+" + (bits - 1) + " are the threshold of neuron " + pe + "*f+p,",
-                "a popcount: 0 always fires, " + (plan.layer().largestPopcount() + 1) + " never.");
+                "Word f holds " + span("neuron", pe, "f")
+                        + (pe == 1
+                                ? ""
+                                : ": bits " + bits + "*p to " + bits + "*p+" + (bits - 1) + " of neuron " + pe + "*f+p")
+                        + ".",
+                "A threshold is a popcount: 0 always fires, " + (plan.layer().largestPopcount() + 1) + " never.");
         return of(
                 module,
                 "thresholds",
@@ -76,6 +82,13 @@ record RomView(
                     return word;
                 },
                 fold -> neurons(fold * pe, pe));
+    }
+
+    /** {@code neurons 5*f to 5*f+4}, or {@code neuron f}. */
+    private static String span(String noun, int count, String index) {
+        return count == 1
+                ? noun + " " + index
+                : noun + "s " + count + "*" + index + " to " + count + "*" + index + "+" + (count - 1);
     }
 
     private static String neurons(int first, int count) {
@@ -111,6 +124,7 @@ record RomView(
                 depth,
                 depth == 1 ? "" : "s",
                 width,
+                width == 1 ? "" : "s",
                 addressWidth,
                 layout,
                 String.join("\n", lines));

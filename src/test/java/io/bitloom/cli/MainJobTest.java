@@ -1,0 +1,307 @@
+package io.bitloom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bitloom.flow.RunDirectory;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The steps as a user types them, on a small data set in IDX files: each from the files of the one before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class MainJobTest {
+    private static final int TRAIN = 1200;
+    private static final int TEST = 300;
+
+    private Path folder;
+
+    private Path model;
+    private Path run;
+
+    /** Three classes of 28 x 28 images: a bright bar at the top, in the middle or at the bottom, in noise. */
+    @BeforeAll
+    void trainOnce(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        Path data = Files.createDirectories(folder.resolve("data/mnist"));
+        writeImages(data, "train", TRAIN, 1);
+        writeImages(data, "t10k", TEST, 2);
+        model = folder.resolve("bars.bnn");
+        run = folder.resolve("run");
+
+        Capture capture = new Capture();
+        int exit = run(
+                capture,
+                "train",
+                "--data",
+                "mnist",
+                "--data-dir",
+                data.getParent().toString(),
+                "--layers",
+                "30,20",
+                "--epochs",
+                "3",
+                "--batch",
+                "50",
+                "-o",
+                model.toString());
+        assertThat(capture.err()).contains("load mnist").contains("train: ");
+        assertThat(exit).as(capture.err()).isZero();
+        assertThat(capture.out()).contains("network              784-30-20-10").contains("test accuracy");
+        assertThat(model).exists();
+        assertThat(model.resolveSibling("bars.bnn.checkpoint")).doesNotExist();
+    }
+
+    @Test
+    void generateSimulateCompareEndInAnExactVerdict() throws IOException {
+        Path directory = folder.resolve("exact");
+        Capture generate = new Capture();
+        assertThat(run(generate, "generate", model.toString(), "--fold", "3x28,5x6,2x5", "-o", directory.toString()))
+                .as(generate.err())
+                .isZero();
+        assertThat(generate.out())
+                .contains("layer1      784     30     8     3     28     28     10        280")
+                .contains("initiation interval 280 clocks (layer1)")
+                .contains("top module bars");
+
+        Capture simulate = new Capture();
+        assertThat(run(simulate, "simulate", directory.toString()))
+                .as(simulate.err())
+                .isZero();
+        assertThat(simulate.out()).contains("300 sent, 300 received");
+
+        Capture compare = new Capture();
+        assertThat(run(compare, "compare", directory.toString(), "--json"))
+                .as(compare.err())
+                .isZero();
+        JsonNode result = new JsonMapper().readTree(compare.out());
+        assertThat(result.get("exact").asBoolean()).isTrue();
+        JsonNode comparison = result.get("comparison");
+        assertThat(comparison.get("sent").asInt()).isEqualTo(TEST);
+        assertThat(comparison.get("received").asInt()).isEqualTo(TEST);
+        assertThat(comparison.get("compared").asInt()).isEqualTo(TEST);
+        assertThat(comparison.get("mismatches").asInt()).isZero();
+        assertThat(comparison.get("values").asInt()).isEqualTo(TEST * (30 + 20 + 10 + 1));
+        assertThat(comparison.get("cycles").get("interval").asLong()).isEqualTo(280);
+        assertThat(comparison.get("cycles").get("latency"))
+                .isEqualTo(comparison.get("cycles").get("predictedLatency"));
+        assertThat(new JsonMapper().readTree(directory.resolve("result.json").toFile()))
+                .isEqualTo(result);
+    }
+
+    @Test
+    void aReplayNeedsNoJavaAndFindsTheSame() throws Exception {
+        generateAndSimulate(folder.resolve("replayed"));
+        Process replay = new ProcessBuilder(folder.resolve("replayed/replay.sh").toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(replay.getInputStream().readAllBytes());
+        assertThat(replay.waitFor()).as(output).isZero();
+        assertThat(output).endsWith("replayed: all results are the same\n");
+    }
+
+    @Test
+    void gapsAndStallsChangeNothing() {
+        Path directory = folder.resolve("stalled");
+        assertThat(run(new Capture(), "generate", model.toString(), "--interval", "500", "-o", directory.toString()))
+                .isZero();
+        Capture simulate = new Capture();
+        assertThat(run(simulate, "simulate", directory.toString(), "--gaps", "30", "--stalls", "50", "--images", "100"))
+                .as(simulate.err())
+                .isZero();
+        Capture compare = new Capture();
+        assertThat(run(compare, "compare", directory.toString()))
+                .as(compare.err())
+                .isZero();
+        assertThat(compare.out())
+                .contains("100 sent, 100 received, 100 compared")
+                .contains("mismatches            0")
+                .contains("not predicted with gaps or stalls");
+    }
+
+    @Test
+    void aChangedWeightIsFoundLocatedAndDrawn() throws IOException {
+        Path directory = folder.resolve("wrong");
+        generateAndSimulate(directory);
+        Path rom = directory.resolve("rtl/bars_layer3_weights.v");
+        String verilog = Files.readString(rom);
+        Files.writeString(
+                rom,
+                Pattern.compile("(memory\\[ *0\\] = \\d+'h[0-9a-f]*)([0-9a-f]);")
+                        .matcher(verilog)
+                        .replaceFirst(word ->
+                                word.group(1) + Integer.toHexString(Integer.parseInt(word.group(2), 16) ^ 1) + ";"));
+        assertThat(Files.readString(rom)).isNotEqualTo(verilog);
+
+        Capture stale = new Capture();
+        assertThat(run(stale, "compare", directory.toString())).isEqualTo(2);
+        assertThat(stale.err())
+                .contains("the Verilog in " + directory + " was changed after it was simulated; simulate it again");
+
+        assertThat(run(new Capture(), "simulate", directory.toString())).isZero();
+        Capture compare = new Capture();
+        assertThat(run(compare, "compare", directory.toString())).isEqualTo(1);
+        assertThat(compare.out())
+                .containsPattern("image 0, layer3, neuron 0, cycle \\d+: hardware \\d+, reference \\d+\n")
+                .contains("waveform: " + directory.resolve("mismatch.vcd"));
+        assertThat(Files.readString(directory.resolve("mismatch.vcd"))).contains("u_layer3");
+    }
+
+    @Test
+    void aStepWithoutTheOneBeforeSaysWhichItIs() throws IOException {
+        assertThat(error(2, "simulate", folder.resolve("nothing").toString()))
+                .isEqualTo("bitloom: " + folder.resolve("nothing")
+                        + " is no run directory, it has no manifest.json; make one with `bitloom generate`\n");
+        Path directory = folder.resolve("unsimulated");
+        assertThat(run(new Capture(), "generate", model.toString(), "-o", directory.toString()))
+                .isZero();
+        assertThat(error(2, "compare", directory.toString()))
+                .isEqualTo("bitloom: there is no " + directory.resolve("vectors/vectors.json")
+                        + "; make it with `bitloom simulate`\n");
+        assertThat(error(2, "generate", folder.resolve("absent.bnn").toString()))
+                .contains("absent.bnn");
+    }
+
+    @Test
+    void aFoldingThatDoesNotFitSaysWhatDoes() {
+        assertThat(error(2, "generate", model.toString(), "--fold", "4x28,5x6,2x5", "-o", run.toString()))
+                .endsWith(
+                        "bitloom: PE=4 does not divide the 30 neurons of layer1; choose 1, 2, 3, 5, 6, 10, 15 or 30\n");
+        assertThat(error(2, "generate", model.toString(), "--fold", "3x28", "-o", run.toString()))
+                .endsWith("bitloom: folding 3x28 is for 1 layers; the network 784-30-20-10 has 3\n");
+        assertThat(error(2, "generate", model.toString(), "--fold", "3x28", "--interval", "9", "-o", run.toString()))
+                .contains("mutually exclusive");
+    }
+
+    @Test
+    void withoutVerilatorASimulationSaysHowToGetIt() throws IOException {
+        Path directory = folder.resolve("toolless");
+        assertThat(run(new Capture(), "generate", model.toString(), "-o", directory.toString()))
+                .isZero();
+        Capture capture = new Capture();
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("PATH", folder.toString());
+        assertThat(Main.run(capture.console(), environment, "simulate", directory.toString()))
+                .isEqualTo(3);
+        assertThat(capture.err()).contains("verilator is not in PATH").contains("sudo apt-get install verilator");
+    }
+
+    @Test
+    void aNetworkFileRunsEverythingAndASecondRunDoesNotTrainAgain() throws IOException {
+        Path file = folder.resolve("bars.yaml");
+        Files.writeString(file, """
+                name: cli_bars
+                data: mnist
+                training:
+                  layers: 20
+                  epochs: 2
+                  batch: 50
+                hardware:
+                  interval: 400
+                simulation:
+                  images: 60
+                """);
+        Capture first = new Capture();
+        assertThat(run(first, "run", "--retrain", file.toString()))
+                .as(first.err())
+                .isZero();
+        assertThat(first.out())
+                .contains("network               784-20-10, 8-bit input")
+                .contains("60 sent, 60 received, 60 compared")
+                .contains("The hardware is bit-exact");
+
+        Capture second = new Capture();
+        assertThat(run(second, "run", file.toString())).as(second.err()).isZero();
+        assertThat(second.err())
+                .contains(RunDirectory.HOME.resolve("cli_bars.bnn")
+                        + " is there from the same settings; not trained again")
+                .contains("built before from the same Verilog");
+    }
+
+    @Test
+    void aNetworkFileWithAFaultNamesItsLine() throws IOException {
+        Path file = folder.resolve("fault.yaml");
+        Files.writeString(file, "name: fault\ndata: mnist\nhardwear:\n  interval: 3\n");
+        assertThat(error(2, "run", file.toString()))
+                .isEqualTo("bitloom: " + file
+                        + ": 'hardwear' is no setting; choose data, hardware, name, simulation or training\n");
+        Files.writeString(file, "name: fault\ndata: mnist\nname: again\n");
+        assertThat(error(2, "run", file.toString())).contains("line 3").contains("Duplicate");
+        Files.writeString(file, "name: fault\ndata: mnist\ntraining:\n  layer: 30\n");
+        assertThat(error(2, "run", file.toString())).contains("no training setting is called 'layer'");
+        Files.writeString(file, "");
+        assertThat(error(2, "run", file.toString())).contains(file + "");
+    }
+
+    @Test
+    void wrongInputToATrainingSaysTheWayOut() {
+        String out = folder.resolve("never.bnn").toString();
+        assertThat(error(2, "train", "--data", "minst", "-o", out))
+                .endsWith("bitloom: no data set is called 'minst'; choose digits, fashion-mnist, mnist\n");
+        assertThat(error(2, "train", "--data", "mnist", "--input", "2-bit", "-o", out))
+                .contains("no input encoding is called '2-bit'");
+        assertThat(error(2, "train", "--data", "mnist", "--epochs", "many", "-o", out))
+                .contains("epochs 'many'");
+        assertThat(error(2, "train", "--data", "mnist")).contains("Missing required option: '--output=FILE'");
+        assertThat(Path.of(out)).doesNotExist();
+    }
+
+    private void generateAndSimulate(Path directory) {
+        assertThat(run(new Capture(), "generate", model.toString(), "-o", directory.toString()))
+                .isZero();
+        assertThat(run(new Capture(), "simulate", directory.toString(), "--images", "50"))
+                .isZero();
+    }
+
+    private String error(int exit, String... arguments) {
+        Capture capture = new Capture();
+        assertThat(run(capture, arguments)).as(capture.err()).isEqualTo(exit);
+        assertThat(capture.out()).isEmpty();
+        return capture.err().replaceAll("(?m)^(load|generate|vectors).*\n", "");
+    }
+
+    private int run(Capture capture, String... arguments) {
+        return Main.run(capture.console(), environment(), arguments);
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("BITLOOM_DATA", folder.resolve("data").toString());
+        return environment;
+    }
+
+    private static void writeImages(Path folder, String name, int count, long seed) throws IOException {
+        Random random = new Random(seed);
+        ByteArrayOutputStream images = new ByteArrayOutputStream();
+        ByteArrayOutputStream labels = new ByteArrayOutputStream();
+        DataOutputStream imageHeader = new DataOutputStream(images);
+        imageHeader.writeInt(0x803);
+        imageHeader.writeInt(count);
+        imageHeader.writeInt(28);
+        imageHeader.writeInt(28);
+        DataOutputStream labelHeader = new DataOutputStream(labels);
+        labelHeader.writeInt(0x801);
+        labelHeader.writeInt(count);
+        for (int i = 0; i < count; i++) {
+            int label = random.nextInt(3);
+            labels.write(label);
+            for (int pixel = 0; pixel < 784; pixel++) {
+                boolean bar = pixel / 28 / 10 == label;
+                images.write(Math.min(255, random.nextInt(180) + (bar ? 60 : 0)));
+            }
+        }
+        Files.write(folder.resolve(name + "-images-idx3-ubyte"), images.toByteArray());
+        Files.write(folder.resolve(name + "-labels-idx1-ubyte"), labels.toByteArray());
+    }
+}
