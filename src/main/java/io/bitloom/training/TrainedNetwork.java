@@ -226,11 +226,6 @@ final class TrainedNetwork {
         of.layer.update(of.slice, rate, step);
     }
 
-    /** Largest number of images {@link #infer} takes. */
-    int capacity() {
-        return input.rows();
-    }
-
     /** Share of all binary weights that changed their bit in a step, on average over the {@code steps} since the last call. */
     double takeFlipRatio(long steps) {
         long flips = 0;

@@ -18,8 +18,11 @@ import java.util.TreeMap;
  * algorithm 1; the last layer's integer scores are scaled by one positive number, see {@link ScoreLayer}.
  */
 public final class Trainer {
-    /** Latent weights start evenly spread over -this..this, well inside the clip: early steps can flip them. */
-    private static final float FIRST_WIDTH = 0.1f;
+    /**
+     * Latent weights start evenly spread over -this..this. With the default rate 0.03 it had the best validation accuracy of the pairs
+     * tried, from 0.03 with 0.001 to 1 with 0.1 (MNIST 97.4 % against 96.7 to 97.4 %, Fashion-MNIST 89.0 % against 88.7 to 89.0 %).
+     */
+    private static final float FIRST_WIDTH = 0.3f;
 
     private final TrainingPlan plan;
     private final int threads;

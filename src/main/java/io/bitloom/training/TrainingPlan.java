@@ -56,7 +56,7 @@ public record TrainingPlan(
         }
         if (!(learningRate > 0 && learningRate <= 1)) {
             throw new IllegalArgumentException(
-                    "learning rate " + learningRate + " is not above 0 and up to 1; 0.003 is a good first choice");
+                    "learning rate " + learningRate + " is not above 0 and up to 1; 0.03 is a good first choice");
         }
         if (validation < 0) {
             throw new IllegalArgumentException(validation + " validation images; choose 0 or more");
@@ -68,14 +68,17 @@ public record TrainingPlan(
         SignEstimator.parse(estimator);
     }
 
-    /** The plan for a data set of this many images when nothing is asked for: a sixth of them validate, as 10,000 of 60,000. */
+    /**
+     * The plan for a data set of this many images when nothing is asked for: a sixth of them validate, as 10,000 of 60,000. The other
+     * values were chosen by validation accuracy on MNIST and Fashion-MNIST.
+     */
     public static TrainingPlan defaults(int images) {
         return new TrainingPlan(
                 List.of(256, 256),
                 "8-bit",
                 20,
                 100,
-                0.003,
+                0.03,
                 "cosine",
                 CrossEntropy.NAME,
                 Adam.NAME,

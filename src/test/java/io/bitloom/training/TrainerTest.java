@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bitloom.dataset.BuiltInDigits;
 import io.bitloom.dataset.Dataset;
 import io.bitloom.dataset.Encoder;
 import io.bitloom.model.BinaryNetwork;
@@ -63,6 +64,15 @@ class TrainerTest {
     void anotherSeedIsAnotherNetwork() throws IOException {
         assertThat(train(PLAN.with("seed", "2"), 1).network())
                 .isNotEqualTo(train(PLAN, 1).network());
+    }
+
+    @Test
+    void theDefaultsLearnTheBuiltInDigits() throws IOException {
+        Dataset digits = BuiltInDigits.generate(4000, 1);
+        TrainingPlan plan = TrainingPlan.defaults(4000).with("layers", "128").with("epochs", "5");
+        TrainingResult result = new Trainer(plan, 2).train(digits, Optional.empty(), TrainingListener.NONE);
+        assertThat(result.history().get(result.bestEpoch() - 1).validationAccuracy())
+                .isGreaterThan(0.8);
     }
 
     @Test
@@ -135,10 +145,10 @@ class TrainerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "layer1.weights|NaN|the loss is NaN in epoch 3, batch 1, from layer1 on; choose a learning rate below 0.003",
-                "layer2.beta|NaN|the loss is NaN in epoch 3, batch 1, from layer2 on; choose a learning rate below 0.003",
-                "layer3.log-scale|NaN|the loss is NaN in epoch 3, batch 1, from layer3 on; choose a learning rate below 0.003",
-                "layer3.log-scale|30|the loss is \\S+E1\\d in epoch 3, batch 1, from layer3 on; choose a learning rate below 0.003",
+                "layer1.weights|NaN|the loss is NaN in epoch 3, batch 1, from layer1 on; choose a learning rate below 0.03",
+                "layer2.beta|NaN|the loss is NaN in epoch 3, batch 1, from layer2 on; choose a learning rate below 0.03",
+                "layer3.log-scale|NaN|the loss is NaN in epoch 3, batch 1, from layer3 on; choose a learning rate below 0.03",
+                "layer3.log-scale|30|the loss is \\S+E1\\d in epoch 3, batch 1, from layer3 on; choose a learning rate below 0.03",
             })
     void aLossThatIsNoNumberOrExplodesIsLocated(String parameter, float value, String message) {
         try (Crew crew = new Crew(1)) {
