@@ -1,4 +1,4 @@
-// bitloom_arg_max - the index of the first largest score: PE scores a word, NEURON_FOLD words, in_last with the final one.
+// bitloom_arg_max - the index of the first largest score: PE scores a word, in_last with the final word.
 //
 // Popcounts stand in for the scores 2*Q_n - K*C: same order, one subtraction less.
 //

@@ -4,6 +4,7 @@ import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -81,11 +82,22 @@ public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                "%-8s %6s %6s %5s %5s %6s %6s %6s %10s %12s%n",
-                "layer", "MW", "MH", "bits", "PE", "SIMD", "SF", "NF", "cycles", "weight bits"));
+                Locale.ROOT,
+                "%-8s %6s %6s %5s %5s %6s %6s %6s %10s %12s\n",
+                "layer",
+                "MW",
+                "MH",
+                "bits",
+                "PE",
+                "SIMD",
+                "SF",
+                "NF",
+                "cycles",
+                "weight bits"));
         for (LayerPlan plan : layers) {
             text.append(String.format(
-                    "%-8s %6d %6d %5d %5d %6d %6d %6d %10d %12d%n",
+                    Locale.ROOT,
+                    "%-8s %6d %6d %5d %5d %6d %6d %6d %10d %12d\n",
                     plan.name(),
                     plan.layer().inputs(),
                     plan.layer().neurons(),
@@ -99,8 +111,11 @@ public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
         }
         CycleEstimate cycles = cycles();
         text.append(String.format(
-                "initiation interval %d clocks (%s), latency %d clocks%n",
-                cycles.initiationInterval(), cycles.bottleneck(), cycles.latency()));
-        return text.toString().replace(System.lineSeparator(), "\n");
+                Locale.ROOT,
+                "initiation interval %d clocks (%s), latency %d clocks\n",
+                cycles.initiationInterval(),
+                cycles.bottleneck(),
+                cycles.latency()));
+        return text.toString();
     }
 }

@@ -60,8 +60,9 @@ public record Layout(int images, int inputBeats, int inputBytes, int outputBytes
         text.append("input ").append(inputBeats).append(' ').append(inputBytes).append('\n');
         text.append("output ").append(outputBytes).append('\n');
         for (Probe probe : probes) {
-            text.append(
-                    String.format("probe %s %d %d %d\n", probe.name(), probe.words(), probe.lanes(), probe.laneBits()));
+            text.append("probe ").append(probe.name());
+            text.append(' ').append(probe.words()).append(' ').append(probe.lanes());
+            text.append(' ').append(probe.laneBits()).append('\n');
         }
         Files.writeString(file, text);
     }
@@ -94,14 +95,11 @@ public record Layout(int images, int inputBeats, int inputBytes, int outputBytes
                         probes.add(probe);
                         offset += 32 * chunks(probe);
                     }
-                    default ->
-                        throw new SimulationException(
-                                file + " has the line '" + line + "'; make it again with `bitloom simulate`");
+                    default -> throw new SimulationException(file + " has the line '" + line + "'; make it again with `bitloom simulate`");
                 }
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new SimulationException(
-                    file + " is damaged (" + e.getMessage() + "); make it again with `bitloom simulate`");
+            throw new SimulationException(file + " is damaged (" + e.getMessage() + "); make it again with `bitloom simulate`");
         }
         return new Layout(images, input[0], input[1], output, probes);
     }

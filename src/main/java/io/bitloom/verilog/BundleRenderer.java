@@ -2,8 +2,12 @@ package io.bitloom.verilog;
 
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
+import io.bitloom.hardware.PlanException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Renders the Verilog of a plan; the same plan and name give the same text on every machine. */
 public final class BundleRenderer {
@@ -15,6 +19,9 @@ public final class BundleRenderer {
             "bitloom_width_down",
             "bitloom_width_up");
 
+    /** Bits of {@code probe_valid}, less one. */
+    private static final int MOST_LAYERS = 31;
+
     private final TemplateRenderer renderer = new TemplateRenderer();
 
     /**
@@ -22,8 +29,10 @@ public final class BundleRenderer {
      *
      * @param top name of the top module, and the beginning of every layer's
      * @param digest of the model, named in every file
+     * @throws PlanException if the names of two layers collide in Verilog, or there are more than can be simulated
      */
     public RtlBundle render(Identifier top, String digest, HardwarePlan plan) {
+        requireNames(plan);
         String module = top.text();
         List<RtlFile> files = new ArrayList<>();
         files.add(file(module, renderer.render("rtl/top.v.j2", TopView.of(module, digest, plan))));
@@ -52,6 +61,23 @@ public final class BundleRenderer {
                 plan.inputBeatBytes(),
                 plan.outputBeatBytes(),
                 probes);
+    }
+
+    /** Streams, instances and modules are called after layers, beside a few of our own. */
+    private static void requireNames(HardwarePlan plan) {
+        if (plan.layers().size() > MOST_LAYERS) {
+            throw new PlanException("a network of " + plan.layers().size()
+                    + " layers; hardware is simulated with at most " + MOST_LAYERS);
+        }
+        Set<String> taken = new HashSet<>(Set.of("input", "arg_max"));
+        for (LayerPlan layer : plan.layers()) {
+            for (String suffix : List.of("", "_weights", "_thresholds")) {
+                if (!taken.add(layer.name().toLowerCase(Locale.ROOT) + suffix)) {
+                    throw new PlanException("a layer called " + layer.name()
+                            + " collides with another name in the Verilog; call the layers layer1, layer2, ...");
+                }
+            }
+        }
     }
 
     private RtlFile rom(RomView view) {

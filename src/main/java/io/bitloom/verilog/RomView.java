@@ -5,6 +5,7 @@ import io.bitloom.hardware.LayerPlan;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** What {@code rtl/rom.v.j2} shows: the words of a ROM and how they are laid out. */
@@ -27,11 +28,10 @@ record RomView(
         int synapseFold = plan.synapseFold();
         BitMatrix weights = plan.layer().bases().get(0);
         List<String> layout = List.of(
-                "Word " + (synapseFold == 1 ? "f" : "f*" + synapseFold + " + g") + " holds " + span("neuron", pe, "f")
-                        + " and " + (synapseFold == 1 ? "all inputs" : span("input", simd, "g")) + ":",
-                "bit " + (pe == 1 ? "s" : simd + "*p + s") + " is the weight of neuron "
-                        + (pe == 1 ? "f" : pe + "*f+p") + " for input " + (synapseFold == 1 ? "s" : simd + "*g+s")
-                        + ", 1 for +1.");
+                "Word " + times(synapseFold, "f") + "+g holds " + group("neuron", pe, "f") + " and "
+                        + group("input", simd, "g") + ":",
+                "bit " + times(simd, "p") + "+s is the weight of neuron " + times(pe, "f") + "+p for input "
+                        + times(simd, "g") + "+s, 1 for +1.");
         return of(
                 module,
                 "weights",
@@ -59,12 +59,9 @@ record RomView(
         int pe = plan.folding().pe();
         int bits = plan.sumBits();
         List<String> layout = List.of(
-                "Word f holds " + span("neuron", pe, "f")
-                        + (pe == 1
-                                ? ""
-                                : ": bits " + bits + "*p to " + bits + "*p+" + (bits - 1) + " of neuron " + pe + "*f+p")
-                        + ".",
-                "A threshold is a popcount: 0 always fires, " + (plan.layer().largestPopcount() + 1) + " never.");
+                "Word f holds " + group("neuron", pe, "f") + ": bits " + times(bits, "p") + " to " + times(bits, "p")
+                        + "+" + (bits - 1) + " are the threshold of neuron " + times(pe, "f") + "+p,",
+                "a popcount: 0 always fires, " + (plan.layer().largestPopcount() + 1) + " never.");
         return of(
                 module,
                 "thresholds",
@@ -84,11 +81,15 @@ record RomView(
                 fold -> neurons(fold * pe, pe));
     }
 
-    /** {@code neurons 5*f to 5*f+4}, or {@code neuron f}. */
-    private static String span(String noun, int count, String index) {
-        return count == 1
+    private static String times(int factor, String index) {
+        return factor == 1 ? index : factor + "*" + index;
+    }
+
+    /** {@code neuron f}, or {@code neurons 4*f to 4*f+3}. */
+    private static String group(String noun, int size, String index) {
+        return size == 1
                 ? noun + " " + index
-                : noun + "s " + count + "*" + index + " to " + count + "*" + index + "+" + (count - 1);
+                : noun + "s " + times(size, index) + " to " + times(size, index) + "+" + (size - 1);
     }
 
     private static String neurons(int first, int count) {
@@ -114,7 +115,7 @@ record RomView(
                 break;
             }
             String comment = remark.apply(address);
-            lines.add(String.format("        memory[%" + addressDigits + "d] = %s;", address, literal)
+            lines.add(String.format(Locale.ROOT, "        memory[%" + addressDigits + "d] = %s;", address, literal)
                     + (comment.isEmpty() ? "" : "  // " + comment));
         }
         return new RomView(
