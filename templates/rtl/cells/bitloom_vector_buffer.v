@@ -59,7 +59,7 @@ module bitloom_vector_buffer #(
     assign dropped      = write && in_last && !write_done;
 
     always @(posedge clk) begin
-        if (write && !overlong_q)
+        if (write)
             memory[write_address_q] <= in_data;
         if (vector_read)
             vector_data <= memory[read_address_q];

@@ -22,15 +22,16 @@ import java.util.List;
 import java.util.Random;
 
 /** A random network with a folding, its Verilog in a run directory, and random images for it. */
-final class HardwareCase {
-    final BinaryNetwork network;
-    final HardwarePlan plan;
-    final RtlBundle bundle;
-    final SimulationWorkspace workspace;
-    final Dataset images;
-    final Encoder encoder;
+public final class HardwareCase {
+    public final BinaryNetwork network;
+    public final HardwarePlan plan;
+    public final RtlBundle bundle;
+    public final SimulationWorkspace workspace;
+    public final Dataset images;
+    public final Encoder encoder;
 
-    HardwareCase(Path directory, BinaryNetwork network, List<Folding> foldings, int count, long seed) throws Exception {
+    public HardwareCase(Path directory, BinaryNetwork network, List<Folding> foldings, int count, long seed)
+            throws Exception {
         this.network = network;
         this.plan = HardwarePlan.of(network, foldings);
         this.bundle = new BundleRenderer().render(new Identifier("net"), "000000000000", plan);
@@ -43,11 +44,13 @@ final class HardwareCase {
         VectorFile.write(workspace.vectors(), images, encoder, layout);
     }
 
-    static HardwareCase of(Path directory, long seed, int planes, int[] widths, String folding, int count)
+    /** A random network of these widths; everything follows from the seed. */
+    public static HardwareCase of(Path directory, long seed, int planes, int[] widths, String folding, int count)
             throws Exception {
         return new HardwareCase(directory, RandomNetwork.of(seed, planes, widths), Folding.parse(folding), count, seed);
     }
 
+    /** Builds the Verilog as it is on disk by now, runs it and compares all it did. */
     Comparison simulateAndCompare(Stimulus stimulus) throws Exception {
         Simulator simulator = new VerilatorBuild(ToolSearch.ofSystem()).build(workspace, false);
         long limit = 100 * (plan.cycles().latency() + 100);
@@ -56,7 +59,7 @@ final class HardwareCase {
                 .compare(results, plan.cycles().latency(), plan.cycles().initiationInterval(), done -> {});
     }
 
-    /** Labels are the reference's own classes with the first wrong, so that accuracy is known. */
+    /** All of class 0. */
     private static Dataset randomImages(BinaryNetwork network, int count, long seed) {
         Random random = new Random(seed);
         byte[] pixels = new byte[count * network.input().inputs()];

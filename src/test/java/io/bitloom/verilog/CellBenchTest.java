@@ -1,0 +1,192 @@
+package io.bitloom.verilog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bitloom.tool.InstalledTool;
+import io.bitloom.tool.ToolCommand;
+import io.bitloom.tool.ToolRun;
+import io.bitloom.tool.ToolRunner;
+import io.bitloom.tool.ToolSearch;
+import io.bitloom.tool.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs the benches of hw-sim/cells in Icarus Verilog, on the cells as they are and on cells broken on purpose. */
+@Tag("iverilog")
+final class CellBenchTest {
+    private static final Path CELLS = Path.of("templates/rtl/cells");
+    private static final Path BENCHES = Path.of("hw-sim/cells");
+    private static final List<String> PAUSES = List.of("GAPS=0 STALLS=0", "GAPS=30 STALLS=50", "GAPS=60 STALLS=15");
+
+    @TempDir
+    private Path temporary;
+
+    static Stream<Arguments> sizes() {
+        return Stream.of(
+                Arguments.of("vector_buffer", "WIDTH=8 DEPTH=4"),
+                Arguments.of("vector_buffer", "WIDTH=1 DEPTH=1 BAD=30"),
+                Arguments.of("vector_buffer", "WIDTH=1 DEPTH=1"),
+                Arguments.of("vector_buffer", "WIDTH=9 DEPTH=5 READS=3"),
+                Arguments.of("vector_buffer", "WIDTH=33 DEPTH=7 READS=2 BAD=50"),
+                Arguments.of("vector_buffer", "WIDTH=3 DEPTH=2 BAD=40"),
+                Arguments.of("vector_buffer", "WIDTH=4 DEPTH=16 BAD=20"),
+                Arguments.of("width_down", "OUT_WIDTH=3 RATIO=2"),
+                Arguments.of("width_down", "OUT_WIDTH=1 RATIO=7"),
+                Arguments.of("width_down", "OUT_WIDTH=33 RATIO=3"),
+                Arguments.of("width_down", "OUT_WIDTH=2 RATIO=4"),
+                Arguments.of("width_up", "IN_WIDTH=3 RATIO=2"),
+                Arguments.of("width_up", "IN_WIDTH=1 RATIO=7"),
+                Arguments.of("width_up", "IN_WIDTH=33 RATIO=3"),
+                Arguments.of("width_up", "IN_WIDTH=2 RATIO=4"),
+                Arguments.of(
+                        "popcount_unit", "BITS=1 SIMD=3 PE=2 SYNAPSE_FOLD=4 NEURON_FOLD=3 ADDRESS_WIDTH=4 SUM_WIDTH=4"),
+                Arguments.of(
+                        "popcount_unit", "BITS=1 SIMD=1 PE=1 SYNAPSE_FOLD=5 NEURON_FOLD=4 ADDRESS_WIDTH=5 SUM_WIDTH=3"),
+                Arguments.of(
+                        "popcount_unit", "BITS=1 SIMD=7 PE=3 SYNAPSE_FOLD=1 NEURON_FOLD=1 ADDRESS_WIDTH=1 SUM_WIDTH=4"),
+                Arguments.of(
+                        "popcount_unit", "BITS=1 SIMD=1 PE=1 SYNAPSE_FOLD=1 NEURON_FOLD=1 ADDRESS_WIDTH=1 SUM_WIDTH=2"),
+                Arguments.of(
+                        "popcount_unit",
+                        "BITS=8 SIMD=3 PE=2 SYNAPSE_FOLD=2 NEURON_FOLD=3 ADDRESS_WIDTH=3 SUM_WIDTH=11"),
+                Arguments.of(
+                        "popcount_unit",
+                        "BITS=8 SIMD=1 PE=2 SYNAPSE_FOLD=4 NEURON_FOLD=1 ADDRESS_WIDTH=2 SUM_WIDTH=10"),
+                Arguments.of(
+                        "popcount_unit",
+                        "BITS=1 SIMD=65 PE=1 SYNAPSE_FOLD=2 NEURON_FOLD=2 ADDRESS_WIDTH=2 SUM_WIDTH=8"),
+                Arguments.of("threshold_unit", "PE=2 NEURON_FOLD=3 ADDRESS_WIDTH=2 SUM_WIDTH=4"),
+                Arguments.of("threshold_unit", "PE=1 NEURON_FOLD=1 ADDRESS_WIDTH=1 SUM_WIDTH=2"),
+                Arguments.of("threshold_unit", "PE=7 NEURON_FOLD=1 ADDRESS_WIDTH=1 SUM_WIDTH=10"),
+                Arguments.of("threshold_unit", "PE=1 NEURON_FOLD=12 ADDRESS_WIDTH=4 SUM_WIDTH=5"),
+                Arguments.of("arg_max", "PE=2 FOLD=5 SCORE_WIDTH=2 CLASS_WIDTH=4"),
+                Arguments.of("arg_max", "PE=10 FOLD=1 SCORE_WIDTH=3 CLASS_WIDTH=4"),
+                Arguments.of("arg_max", "PE=1 FOLD=8 SCORE_WIDTH=2 CLASS_WIDTH=3"),
+                Arguments.of("arg_max", "PE=1 FOLD=2 SCORE_WIDTH=1 CLASS_WIDTH=1"),
+                Arguments.of("arg_max", "PE=4 FOLD=3 SCORE_WIDTH=9 CLASS_WIDTH=4"));
+    }
+
+    static Stream<Arguments> benches() {
+        return sizes().flatMap(size ->
+                PAUSES.stream().map(pauses -> Arguments.of(size.get()[0], size.get()[1] + " " + pauses)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("benches")
+    void aCellDoesWhatItsHeaderSays(String cell, String parameters) throws Exception {
+        List<String> lines = run(cell, CELLS.resolve("bitloom_" + cell + ".v"), parameters);
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0)).matches("PASS bitloom_" + cell + " [1-9][0-9]{2,}");
+    }
+
+    @Test
+    void everyCellHasABench() throws IOException {
+        assertThat(new TreeSet<>(
+                        sizes().map(size -> "bitloom_" + size.get()[0] + ".v").toList()))
+                .containsExactlyElementsOf(names(CELLS));
+        assertThat(names(BENCHES).stream().map(name -> name.replace("_tb.v", ".v")))
+                .containsExactlyElementsOf(names(CELLS));
+    }
+
+    static Stream<Arguments> mutants() {
+        return Stream.of(
+                Arguments.of("vector_buffer", "in_ready     = vectors_q != 2'd2", "in_ready     = 1'b1", "STALLS=80"),
+                Arguments.of("vector_buffer", "write_end && !overlong_q", "write_end", "BAD=50"),
+                Arguments.of("vector_buffer", "in_last || write_end", "write_end", "BAD=50"),
+                Arguments.of("vector_buffer", "in_last || write_end", "in_last", "BAD=50 STALLS=80"),
+                Arguments.of("vector_buffer", "overlong_q || write_end", "write_end", "BAD=50"),
+                Arguments.of("vector_buffer", "read_upper_q ^ read_done", "read_upper_q", "READS=2"),
+                Arguments.of("vector_buffer", "if (read_done)", "if (read_end)", "DEPTH=5 READS=3"),
+                Arguments.of("vector_buffer", "write_done && !read_done)", "write_done)", "READS=1"),
+                Arguments.of("vector_buffer", "if (vector_read)\n            vector", "vector", "STALLS=50"),
+                Arguments.of("vector_buffer", "in_last && !write_done", "in_last", "READS=1"),
+                Arguments.of(
+                        "width_down", "in_ready  = !full_q || (out_ready && final_word)", "in_ready  = !full_q", ""),
+                Arguments.of("width_down", "last_q && final_word", "last_q", ""),
+                Arguments.of("width_down", "else if (out_ready)", "else", "STALLS=50"),
+                Arguments.of("width_down", "full_q  <= !final_word", "full_q  <= 1'b0", ""),
+                Arguments.of("width_up", "in_ready  = !full_q || out_ready", "in_ready  = !full_q", ""),
+                Arguments.of("width_up", "in_ready  = !full_q || out_ready", "in_ready  = 1'b1", "STALLS=50"),
+                Arguments.of(
+                        "width_up",
+                        "{in_data, data_q[IN_WIDTH*RATIO-1:IN_WIDTH]}",
+                        "{data_q[IN_WIDTH*(RATIO-1)-1:0], in_data}",
+                        ""),
+                Arguments.of("width_up", "full_q  <= final_word", "full_q  <= 1'b1", ""),
+                Arguments.of("popcount_unit", "~(vector_data", "(vector_data", ""),
+                Arguments.of("popcount_unit", "sum_q <= part_first_q ? wide_part : ", "sum_q <= ", ""),
+                Arguments.of("popcount_unit", "vector_release = vector_last", "vector_release = fold_last", ""),
+                Arguments.of("popcount_unit", "part_valid_q && part_last_q", "part_valid_q", ""),
+                Arguments.of("popcount_unit", "advance && read_valid_q", "read_valid_q", "STALLS=50"),
+                Arguments.of("popcount_unit", "read_end_q   <= vector_last", "read_end_q   <= fold_last", ""),
+                Arguments.of(
+                        "popcount_unit", "issue       = vector_valid && advance", "issue       = advance", "GAPS=50"),
+                Arguments.of("threshold_unit", ">= threshold_data", "> threshold_data", ""),
+                Arguments.of(
+                        "threshold_unit",
+                        "threshold_read    = in_valid && advance",
+                        "threshold_read    = in_valid",
+                        "STALLS=50"),
+                Arguments.of("threshold_unit", "fires_last_q <= sum_last_q", "fires_last_q <= in_last", ""),
+                Arguments.of("threshold_unit", "fold_q == LAST_FOLD", "fold_q != LAST_FOLD", ""),
+                Arguments.of("threshold_unit", "!fires_valid_q || out_ready", "1'b1", "STALLS=50"),
+                Arguments.of("arg_max", "> best)", ">= best)", ""),
+                Arguments.of("arg_max", "(p == 0 && !running_q) || ", "", ""),
+                Arguments.of("arg_max", "running_q <= !in_last", "running_q <= 1'b1", ""),
+                Arguments.of("arg_max", "else if (out_ready)", "else", "STALLS=50"),
+                Arguments.of("arg_max", "in_last ? {CLASS_WIDTH{1'b0}} : candidate", "candidate", ""),
+                Arguments.of("arg_max", "in_ready  = !done_q || out_ready", "in_ready  = 1'b1", "STALLS=50"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @MethodSource("mutants")
+    void aBrokenCellFailsItsBench(String cell, String line, String broken, String parameters) throws Exception {
+        String text = Files.readString(CELLS.resolve("bitloom_" + cell + ".v"));
+        assertThat(text).as("the line to break").containsOnlyOnce(line);
+        Path mutant = Files.writeString(temporary.resolve("bitloom_" + cell + ".v"), text.replace(line, broken));
+
+        List<String> lines = run(cell, mutant, parameters);
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0)).startsWith("FAIL bitloom_" + cell + ": ");
+    }
+
+    /** Compiles a bench with NAME=value parameters and gives what it prints. */
+    private List<String> run(String cell, Path file, String parameters) throws InterruptedException {
+        String bench = "bitloom_" + cell + "_tb";
+        InstalledTool iverilog = ToolSearch.ofSystem().require(Tools.IVERILOG);
+        Path program = temporary.resolve("bench.vvp");
+        ToolRun compiled = ToolRunner.quiet()
+                .run(iverilog.command(
+                                "-g2005", "-Wall", "-I", BENCHES.toString(), "-s", bench, "-o", program.toString())
+                        .and(Stream.of(parameters.split(" "))
+                                .filter(parameter -> !parameter.isEmpty())
+                                .map(parameter -> "-P" + bench + "." + parameter)
+                                .toList())
+                        .and(List.of(BENCHES.resolve(bench + ".v").toString(), file.toString())));
+        assertThat(compiled.lastLines()).as("warnings").isEmpty();
+        return ToolRunner.quiet()
+                .run(ToolCommand.of(iverilog.program().resolveSibling("vvp"), "-n", program.toString()))
+                .lastLines();
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".v"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

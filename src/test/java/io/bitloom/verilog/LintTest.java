@@ -1,0 +1,144 @@
+package io.bitloom.verilog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bitloom.hardware.Folding;
+import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.model.RandomNetwork;
+import io.bitloom.tool.ToolCommand;
+import io.bitloom.tool.ToolRunner;
+import io.bitloom.tool.ToolSearch;
+import io.bitloom.tool.Tools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Three tools read designs of many shapes and have nothing to say. */
+@Tag("verilator")
+@Tag("iverilog")
+@Tag("yosys")
+final class LintTest {
+    @TempDir
+    private Path temporary;
+
+    /** A network and how it is folded. */
+    record Design(int planes, List<Integer> widths, String folding) {
+        static Design of(int planes, String shape, String folding) {
+            return new Design(
+                    planes,
+                    Arrays.stream(shape.split("-")).map(Integer::valueOf).toList(),
+                    folding);
+        }
+
+        RtlBundle bundle() {
+            int[] sizes = widths.stream().mapToInt(Integer::intValue).toArray();
+            return new BundleRenderer()
+                    .render(
+                            new Identifier("net"),
+                            "000000000000",
+                            HardwarePlan.of(RandomNetwork.of(1, planes, sizes), Folding.parse(folding)));
+        }
+
+        @Override
+        public String toString() {
+            return widths.stream().map(String::valueOf).collect(Collectors.joining("-")) + "_" + planes + "bit_"
+                    + folding;
+        }
+    }
+
+    static Stream<Design> designs() {
+        return Stream.of(
+                Design.of(1, "1-2", "1x1"),
+                Design.of(1, "1-1-1", "1x1,1x1"),
+                Design.of(1, "8-2", "2x8"), // no padding of tdata, unrolled
+                Design.of(8, "5-3", "1x1"), // no padding, serial
+                Design.of(8, "3-3-2", "3x3,2x3"),
+                Design.of(1, "37-23-11-3", "1x1,1x1,1x1"),
+                Design.of(1, "37-23-11-3", "23x37,11x23,3x11"),
+                Design.of(1, "16-16-16-16", "4x4,4x4,4x4"), // every width a power of two
+                Design.of(1, "15-15-15", "5x3,3x3"), // cut and join
+                Design.of(1, "12-12-4", "6x4,2x2"), // cut
+                Design.of(1, "12-12-4", "2x3,4x12"), // join
+                Design.of(1, "12-1-4", "1x12,4x1"), // a layer of one neuron
+                Design.of(8, "784-40-10", "8x28,5x20"),
+                Design.of(8, "784-10", "10x784"), // one layer, as wide as it gets
+                Design.of(1, "65-256", "256x65"), // the most classes a data set tells
+                Design.of(1, "9-300", "3x9"), // a class of two bytes
+                Design.of(1, "127-63-64-65-10", "7x127,16x21,13x32,2x5"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("designs")
+    void verilatorHasNothingToSay(Design design) throws Exception {
+        Path directory = write(design);
+
+        assertThat(say(
+                        Tools.VERILATOR,
+                        directory,
+                        "--lint-only -Wall --language 1364-2005 --top-module net -f files.f"))
+                .isEmpty();
+        assertThat(say(Tools.VERILATOR, directory, "--lint-only -Wall --top-module probe -f files.f probe.v"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("designs")
+    void icarusHasNothingToSay(Design design) throws Exception {
+        assertThat(say(Tools.IVERILOG, write(design), "-g2005 -Wall -t null -s net -c files.f"))
+                .isEmpty();
+    }
+
+    @Test
+    void yosysHasNothingToSay() throws Exception {
+        StringBuilder script = new StringBuilder();
+        for (Design design : designs().toList()) {
+            String files = design.bundle().files().stream()
+                    .map(file -> design + "/" + file.name())
+                    .collect(Collectors.joining(" "));
+            write(design);
+            script.append("read_verilog ").append(files.replace(',', '+')).append('\n');
+            script.append("hierarchy -check -top net\nproc\ncheck -assert\ndesign -reset\n");
+        }
+        Files.writeString(temporary.resolve("lint.ys"), script);
+
+        assertThat(say(Tools.YOSYS, temporary, "-q lint.ys")).isEmpty();
+    }
+
+    /** Weights and vectors must not become flip-flops: a ROM and a buffer of some depth are block RAM for an iCE40. */
+    @Test
+    void romsAndBuffersBecomeBlockRam() throws Exception {
+        Path directory = write(Design.of(8, "784-16-10", "2x14,1x8"));
+        Files.writeString(directory.resolve("memories.ys"), """
+                read_verilog %s
+                synth_ice40 -top net -run begin:map_gates
+                select -assert-min 1 net/u_layer1.u_weights.memory.* net/t:SB_RAM40_4K %%i
+                select -assert-min 1 net/u_layer1.u_buffer.memory.* net/t:SB_RAM40_4K %%i
+                select -assert-max 600 net/t:$_*DFF* net/t:SB_DFF* net/t:$*ff* %%u %%u
+                """.formatted(
+                        String.join(" ", Files.readAllLines(directory.resolve("files.f")))));
+
+        assertThat(say(Tools.YOSYS, directory, "-q memories.ys")).isEmpty();
+    }
+
+    private Path write(Design design) throws Exception {
+        Path directory = temporary.resolve(design.toString().replace(',', '+'));
+        RtlBundle bundle = design.bundle();
+        bundle.write(directory);
+        Files.writeString(directory.resolve("probe.v"), bundle.probe().text());
+        return directory;
+    }
+
+    private static List<String> say(io.bitloom.tool.Tool tool, Path directory, String arguments)
+            throws InterruptedException {
+        ToolCommand command = ToolSearch.ofSystem().require(tool).command(arguments.split(" "));
+        return ToolRunner.quiet().run(command.in(directory)).lastLines();
+    }
+}
