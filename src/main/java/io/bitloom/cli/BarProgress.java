@@ -20,8 +20,7 @@ final class BarProgress implements Progress {
         line = new Line(terminal);
         bar = new ProgressBarBuilder()
                 .setTaskName(String.format(NAME, stage))
-                // 0 would be a bar that is full at once, -1 is one without an end.
-                .setInitialMax(total == 0 ? -1 : total)
+                .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setConsumer(line)

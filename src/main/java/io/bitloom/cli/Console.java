@@ -30,7 +30,10 @@ public record Console(PrintStream out, PrintStream err, boolean outIsTerminal, b
 
     @Override
     public Progress progress(String stage, long total, long done) {
-        return errIsTerminal ? new BarProgress(err, stage, total, done) : new LineProgress(err, stage, total, done);
+        if (!errIsTerminal) {
+            return new LineProgress(err, stage, total, done);
+        }
+        return total == 0 ? new OpenEndedProgress(err, stage) : new BarProgress(err, stage, total, done);
     }
 
     @Override

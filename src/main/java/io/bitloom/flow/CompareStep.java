@@ -6,7 +6,6 @@ import io.bitloom.simulation.SimulationResults;
 import io.bitloom.simulation.SimulationRun;
 import io.bitloom.simulation.SimulationWorkspace;
 import io.bitloom.simulation.Simulator;
-import io.bitloom.simulation.VerilatorBuild;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.verification.BitExactCheck;
 import io.bitloom.verification.Comparison;
@@ -97,9 +96,9 @@ public record CompareStep(RunDirectory directory, DataSource data, ToolSearch to
 
     private void draw(Mismatch mismatch, Manifest manifest, SimulationResults results, Watcher watcher)
             throws IOException, InterruptedException {
+        SimulationWorkspace workspace = directory.workspace();
+        Simulator simulator = SimulateStep.build(workspace, true, tools, watcher);
         try (Progress progress = watcher.progress("waveform", 0)) {
-            SimulationWorkspace workspace = directory.workspace();
-            Simulator simulator = new VerilatorBuild(tools).build(workspace, true);
             long clock = results.accepted(mismatch.image()) + mismatch.cycle();
             new SimulationRun(workspace, results.report().stimulus(), SimulateStep.limit(manifest))
                     .waveform(simulator, mismatch.image(), clock - BEFORE, clock + AFTER, directory.waveform());

@@ -3,14 +3,35 @@ package io.bitloom.flow;
 import io.bitloom.dataset.DataStore;
 import io.bitloom.dataset.Split;
 
-/**
- * A named data set and where it is looked for.
- *
- * @param name {@code digits}, {@code mnist}, {@code fashion-mnist}
- * @param store that has it
- */
-public record DataSource(String name, DataStore store) {
-    public Split load() {
-        return store.load(name);
+/** A named data set, read when it is first asked for and kept for the steps that follow. */
+public final class DataSource {
+    private final String name;
+    private final DataStore store;
+    private Split split;
+
+    /**
+     * @param name {@code digits}, {@code mnist}, {@code fashion-mnist}
+     * @param store that has it
+     */
+    public DataSource(String name, DataStore store) {
+        this.name = name;
+        this.store = store;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The images.
+     *
+     * @throws IllegalArgumentException if the store knows no such set
+     * @throws io.bitloom.dataset.DatasetException if its files are missing or damaged
+     */
+    public synchronized Split load() {
+        if (split == null) {
+            split = store.load(name);
+        }
+        return split;
     }
 }

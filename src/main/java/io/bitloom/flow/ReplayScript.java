@@ -22,7 +22,10 @@ final class ReplayScript {
         script.append("set -eu\n");
         script.append("cd \"$(dirname \"$0\")\"\n");
         script.append("mkdir -p replay\n\n");
-        script.append(simulator.command().shellText()).append("\n\n");
+        simulator
+                .commands()
+                .forEach(command -> script.append(command.shellText()).append('\n'));
+        script.append('\n');
         for (Range range : ranges) {
             String results = "replay/images-" + range.first() + ".bin";
             script.append(run.command(simulator, range, "--results", results).shellText())

@@ -16,7 +16,9 @@ import io.bitloom.verification.VectorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Verilog in a run directory -&gt; what it does with the test images.
@@ -90,11 +92,7 @@ public record SimulateStep(
         RunDirectory.Generated generated = directory.generated();
         SimulationWorkspace workspace = directory.workspace();
         Layout layout = writeVectors(generated, workspace, watcher);
-        Simulator simulator;
-        try (Progress progress = watcher.progress("verilate", 0)) {
-            simulator = new VerilatorBuild(tools).build(workspace, false);
-            progress.message(simulator.reused() ? "built before from the same Verilog" : "built");
-        }
+        Simulator simulator = build(workspace, false, tools, watcher);
         SimulationRun run = new SimulationRun(workspace, stimulus, limit(generated.manifest()));
         SimulationResults results;
         try (Progress progress = watcher.progress("simulate", layout.images())) {
@@ -115,6 +113,30 @@ public record SimulateStep(
                 simulator.version(),
                 simulator.reused(),
                 results.report().milliseconds());
+    }
+
+    /** The simulator, with a stage for its compilation if it has to be built. */
+    static Simulator build(SimulationWorkspace workspace, boolean waveforms, ToolSearch tools, Watcher watcher)
+            throws IOException, InterruptedException {
+        AtomicReference<Progress> stage = new AtomicReference<>();
+        try {
+            Simulator simulator = new VerilatorBuild(tools).build(workspace, waveforms, (file, files) -> {
+                // One is told of the beginning of a file; what is done is the one before.
+                if (file == 1) {
+                    stage.set(watcher.progress("verilate", files));
+                } else {
+                    stage.get().advance(1);
+                }
+            });
+            if (simulator.reused()) {
+                watcher.note("verilate: built before from the same Verilog");
+            } else {
+                stage.get().advance(1);
+            }
+            return simulator;
+        } finally {
+            Optional.ofNullable(stage.get()).ifPresent(Progress::close);
+        }
     }
 
     private Layout writeVectors(RunDirectory.Generated generated, SimulationWorkspace workspace, Watcher watcher)

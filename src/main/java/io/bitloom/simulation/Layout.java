@@ -95,11 +95,14 @@ public record Layout(int images, int inputBeats, int inputBytes, int outputBytes
                         probes.add(probe);
                         offset += 32 * chunks(probe);
                     }
-                    default -> throw new SimulationException(file + " has the line '" + line + "'; make it again with `bitloom simulate`");
+                    default ->
+                        throw new SimulationException(
+                                file + " has the line '" + line + "'; make it again with `bitloom simulate`");
                 }
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new SimulationException(file + " is damaged (" + e.getMessage() + "); make it again with `bitloom simulate`");
+            throw new SimulationException(
+                    file + " is damaged (" + e.getMessage() + "); make it again with `bitloom simulate`");
         }
         return new Layout(images, input[0], input[1], output, probes);
     }

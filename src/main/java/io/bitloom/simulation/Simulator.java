@@ -7,12 +7,12 @@ import java.util.List;
  * A verilated model that is ready to run.
  *
  * @param directory of the build inside the run directory: {@code build} or {@code build-trace}
- * @param command how it was built, relative to the run directory
+ * @param commands that build it in the run directory, with the tools by their names
  * @param version of Verilator
  * @param sources digest of everything it was built from
  * @param reused whether the files were already there from the same sources
  */
-public record Simulator(String directory, ToolCommand command, String version, String sources, boolean reused) {
+public record Simulator(String directory, List<ToolCommand> commands, String version, String sources, boolean reused) {
     /** The command that runs it in the run directory with these arguments. */
     ToolCommand run(List<String> arguments) {
         return ToolCommand.of("./" + directory + "/Vprobe").and(arguments);

@@ -8,7 +8,9 @@ import io.bitloom.tool.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Turns the Verilog of a run directory, as it is on disk, into a program.
@@ -16,13 +18,9 @@ import java.util.List;
  * @param tools where Verilator, make and the compiler are looked for
  */
 public record VerilatorBuild(ToolSearch tools) {
-    /** Fast code where the clock runs, quickly compiled code where it does not; unreset registers start at random. */
-    private static final List<String> OPTIONS = List.of(
+    private static final List<String> VERILATE = List.of(
             "--cc",
             "--exe",
-            "--build",
-            "-j",
-            "2",
             "-O3",
             "--x-assign",
             "unique",
@@ -36,41 +34,86 @@ public record VerilatorBuild(ToolSearch tools) {
             "Vprobe",
             "-Wno-fatal",
             "-CFLAGS",
-            "-std=c++14",
-            "-MAKEFLAGS",
-            "OPT_FAST=-O2 OPT_SLOW=-O0 OPT_GLOBAL=-O1");
+            "-std=c++14");
+
+    /** Fast code where the clock runs, quickly compiled code where it does not. */
+    private static final List<String> COMPILE =
+            List.of("-f", "Vprobe.mk", "OPT_FAST=-O2", "OPT_SLOW=-O0", "OPT_GLOBAL=-O1");
+
+    /** Files of every build that Verilator does not write: the harness, and two or three of its own library. */
+    private static final int OTHER_FILES = 3;
+
+    /** Is told how many files of the model are compiled. */
+    @FunctionalInterface
+    public interface Watcher {
+        void compiling(int file, int files);
+    }
 
     /**
-     * The simulator of a run directory, built unless it is there from the same sources, options and Verilator.
+     * The simulator of a run directory, built unless it is there from the same sources, options and tools. Registers that no
+     * reset sets start at random in it.
      *
      * @param waveforms whether it can write them, which makes it slower
      * @throws io.bitloom.tool.ToolNotFoundException if Verilator, make or the compiler is missing
      * @throws io.bitloom.tool.ToolFailedException if the Verilog does not build
      */
-    public Simulator build(SimulationWorkspace workspace, boolean waveforms) throws IOException, InterruptedException {
+    public Simulator build(SimulationWorkspace workspace, boolean waveforms, Watcher watcher)
+            throws IOException, InterruptedException {
         InstalledTool verilator = tools.require(Tools.VERILATOR);
         InstalledTool make = tools.require(Tools.MAKE);
         InstalledTool compiler = tools.require(Tools.CXX);
         String directory = waveforms ? "build-trace" : "build";
-        ToolCommand command = verilator
-                .command(OPTIONS.toArray(String[]::new))
-                .and(waveforms ? List.of("--trace") : List.of())
-                .and(List.of("--Mdir", directory, "sim/probe.v", "-F", "rtl/files.f", "sim/harness.cpp"))
-                .with("MAKE", make.program().toString())
-                .with("CXX", compiler.program().toString())
-                .in(workspace.directory());
+        List<String> verilate = new ArrayList<>(VERILATE);
+        if (waveforms) {
+            verilate.add("--trace");
+        }
+        verilate.addAll(List.of("--Mdir", directory, "sim/probe.v", "-F", "rtl/files.f", "sim/harness.cpp"));
+        List<String> compile = new ArrayList<>(List.of("-C", directory));
+        compile.addAll(COMPILE);
+        compile.add("-j" + Runtime.getRuntime().availableProcessors());
 
-        Path stamp = workspace.directory().resolve(directory).resolve("built-from");
         String sources = workspace.sources();
-        String identity = sources + "\n" + verilator.version() + " " + compiler.version() + "\n" + command.shellText();
+        String identity = String.join(
+                "\n",
+                sources,
+                "verilator " + verilator.version(),
+                "g++ " + compiler.version(),
+                String.join(" ", verilate),
+                String.join(" ", COMPILE));
+        Path stamp = workspace.directory().resolve(directory).resolve("built-from");
         boolean reused = Files.exists(stamp)
                 && Files.readString(stamp).equals(identity)
                 && Files.isExecutable(stamp.resolveSibling("Vprobe"));
         if (!reused) {
             Files.deleteIfExists(stamp);
-            ToolRunner.loggingTo(workspace.log()).run(command);
+            ToolRunner runner = ToolRunner.loggingTo(workspace.log());
+            runner.run(verilator.command().and(verilate).in(workspace.directory()));
+            int files = sourceFiles(stamp.getParent()) + OTHER_FILES;
+            int[] compiled = {0};
+            runner.eachLine(line -> {
+                        if (line.contains(" -c -o ")) {
+                            watcher.compiling(Math.min(++compiled[0], files), files);
+                        }
+                    })
+                    .run(make.command()
+                            .and(compile)
+                            .and(List.of("CXX=" + compiler.program()))
+                            .in(workspace.directory()));
             Files.writeString(stamp, identity);
         }
-        return new Simulator(directory, command, verilator.version().toString(), sources, reused);
+        return new Simulator(
+                directory,
+                List.of(
+                        ToolCommand.of(Tools.VERILATOR.name()).and(verilate),
+                        ToolCommand.of(Tools.MAKE.name()).and(compile)),
+                verilator.version().toString(),
+                sources,
+                reused);
+    }
+
+    private static int sourceFiles(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return (int) files.filter(file -> file.toString().endsWith(".cpp")).count();
+        }
     }
 }

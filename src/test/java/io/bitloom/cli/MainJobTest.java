@@ -226,7 +226,7 @@ final class MainJobTest {
         assertThat(second.err())
                 .contains(RunDirectory.HOME.resolve("cli_bars.bnn")
                         + " is there from the same settings; not trained again")
-                .contains("built before from the same Verilog");
+                .contains("verilate: built before from the same Verilog");
     }
 
     @Test

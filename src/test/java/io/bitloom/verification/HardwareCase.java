@@ -52,7 +52,7 @@ public final class HardwareCase {
 
     /** Builds the Verilog as it is on disk by now, runs it and compares all it did. */
     Comparison simulateAndCompare(Stimulus stimulus) throws Exception {
-        Simulator simulator = new VerilatorBuild(ToolSearch.ofSystem()).build(workspace, false);
+        Simulator simulator = new VerilatorBuild(ToolSearch.ofSystem()).build(workspace, false, (file, files) -> {});
         long limit = 100 * (plan.cycles().latency() + 100);
         SimulationResults results = new SimulationRun(workspace, stimulus, limit).run(simulator, 1, done -> {});
         return new BitExactCheck(network, images, encoder)
