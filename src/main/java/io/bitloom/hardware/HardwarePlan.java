@@ -26,8 +26,8 @@ public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
     public static HardwarePlan of(BinaryNetwork network, List<Folding> foldings) {
         List<DenseLayer> layers = network.layers();
         if (foldings.size() != layers.size()) {
-            throw new PlanException("folding " + Folding.format(foldings) + " is for " + foldings.size()
-                    + " layers; the network " + network.shape() + " has " + layers.size());
+            throw new PlanException("folding " + Folding.format(foldings) + " does not fit the " + layers.size()
+                    + " layers of the network " + network.shape() + "; write PE x SIMD for each, such as 16x28,8x16");
         }
         List<LayerPlan> plans = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {

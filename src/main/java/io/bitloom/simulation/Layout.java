@@ -104,6 +104,10 @@ public record Layout(int images, int inputBeats, int inputBytes, int outputBytes
             throw new SimulationException(
                     file + " is damaged (" + e.getMessage() + "); make it again with `bitloom simulate`");
         }
+        if (images < 1 || input[0] < 1 || input[1] < 1 || output < 1 || probes.isEmpty()) {
+            throw new SimulationException(
+                    file + " is damaged (a line is missing); make it again with `bitloom simulate`");
+        }
         return new Layout(images, input[0], input[1], output, probes);
     }
 }

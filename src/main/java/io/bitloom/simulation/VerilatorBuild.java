@@ -97,7 +97,7 @@ public record VerilatorBuild(ToolSearch tools) {
                     })
                     .run(make.command()
                             .and(compile)
-                            .and(List.of("CXX=" + compiler.program()))
+                            .and(List.of("CXX=" + compiler.program(), "LINK=" + compiler.program()))
                             .in(workspace.directory()));
             Files.writeString(stamp, identity);
         }

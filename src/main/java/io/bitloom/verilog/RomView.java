@@ -28,10 +28,11 @@ record RomView(
         int synapseFold = plan.synapseFold();
         BitMatrix weights = plan.layer().bases().get(0);
         List<String> layout = List.of(
-                "Word " + times(synapseFold, "f") + "+g holds " + group("neuron", pe, "f") + " and "
-                        + group("input", simd, "g") + ":",
-                "bit " + times(simd, "p") + "+s is the weight of neuron " + times(pe, "f") + "+p for input "
-                        + times(simd, "g") + "+s, 1 for +1.");
+                "Bit " + sum(part(simd, "p", pe), part(1, "s", simd)) + " of word "
+                        + sum(part(synapseFold, "f", plan.neuronFold()), part(1, "g", synapseFold))
+                        + " is the weight of neuron " + sum(part(pe, "f", plan.neuronFold()), part(1, "p", pe))
+                        + " for input " + sum(part(simd, "g", synapseFold), part(1, "s", simd)) + ", 1 for +1,",
+                "with f < " + plan.neuronFold() + ", g < " + synapseFold + ", p < " + pe + ", s < " + simd + ".");
         return of(
                 module,
                 "weights",
@@ -58,10 +59,10 @@ record RomView(
     static RomView ofThresholds(String module, String digest, LayerPlan plan) {
         int pe = plan.folding().pe();
         int bits = plan.sumBits();
+        String place = pe == 1 ? "Word f is" : "Bits " + bits + "*p to " + bits + "*p+" + (bits - 1) + " of word f are";
         List<String> layout = List.of(
-                "Word f holds " + group("neuron", pe, "f") + ": bits " + times(bits, "p") + " to " + times(bits, "p")
-                        + "+" + (bits - 1) + " are the threshold of neuron " + times(pe, "f") + "+p,",
-                "a popcount: 0 always fires, " + (plan.layer().largestPopcount() + 1) + " never.");
+                place + " the threshold of neuron " + sum(part(pe, "f", 2), part(1, "p", pe)) + ", a popcount:",
+                "0 always fires, " + (plan.layer().largestPopcount() + 1) + " never.");
         return of(
                 module,
                 "thresholds",
@@ -81,15 +82,13 @@ record RomView(
                 fold -> neurons(fold * pe, pe));
     }
 
-    private static String times(int factor, String index) {
-        return factor == 1 ? index : factor + "*" + index;
+    /** {@code 4*f}; nothing if the index has only one value. */
+    private static String part(int factor, String index, int values) {
+        return values == 1 ? "" : factor == 1 ? index : factor + "*" + index;
     }
 
-    /** {@code neuron f}, or {@code neurons 4*f to 4*f+3}. */
-    private static String group(String noun, int size, String index) {
-        return size == 1
-                ? noun + " " + index
-                : noun + "s " + times(size, index) + " to " + times(size, index) + "+" + (size - 1);
+    private static String sum(String one, String other) {
+        return one.isEmpty() && other.isEmpty() ? "0" : one + (one.isEmpty() || other.isEmpty() ? "" : "+") + other;
     }
 
     private static String neurons(int first, int count) {

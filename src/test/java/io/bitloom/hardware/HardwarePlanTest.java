@@ -1,0 +1,58 @@
+package io.bitloom.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bitloom.model.RandomNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HardwarePlanTest {
+    @Test
+    void everyLayerHasAFolding() {
+        assertThatThrownBy(() -> HardwarePlan.of(RandomNetwork.of(1, 1, 12, 8, 4), Folding.parse("1x1")))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("folding 1x1 does not fit the 2 layers of the network 12-8-4;"
+                        + " write PE x SIMD for each, such as 16x28,8x16");
+    }
+
+    @Test
+    void aLayerReadsBitsOfTheOneBefore() {
+        HardwarePlan plan = HardwarePlan.of(RandomNetwork.of(1, 8, 12, 8, 4), Folding.parse("4x3,2x8"));
+
+        assertThat(plan.firstLayer().inputBits()).isEqualTo(8);
+        assertThat(plan.firstLayer().widthChange()).isEmpty();
+        assertThat(plan.scoreLayer().inputBits()).isEqualTo(1);
+        assertThat(plan.scoreLayer().widthChange()).contains(new WidthChange(4, 8));
+        assertThat(plan.foldings()).containsExactly(new Folding(4, 3), new Folding(2, 8));
+    }
+
+    @ParameterizedTest(name = "SIMD {1} of {0} bits: {2} bytes")
+    @CsvSource({"1,1,1", "1,8,1", "1,9,2", "8,1,1", "8,3,3", "1,72,9"})
+    void aBeatIsPaddedToBytes(int planes, int simd, int bytes) {
+        assertThat(HardwarePlan.of(RandomNetwork.of(1, planes, 72, 4), Folding.parse("1x" + simd))
+                        .inputBeatBytes())
+                .isEqualTo(bytes);
+    }
+
+    @ParameterizedTest(name = "{0} classes: {1} bits, {2} bytes")
+    @CsvSource({"1,1,1", "2,1,1", "3,2,1", "10,4,1", "256,8,1", "257,9,2"})
+    void aClassIsPaddedToBytes(int classes, int bits, int bytes) {
+        HardwarePlan plan = HardwarePlan.of(RandomNetwork.of(1, 1, 4, classes), Folding.parse("1x1"));
+
+        assertThat(plan.classBits()).isEqualTo(bits);
+        assertThat(plan.outputBeatBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void printsAsATable() {
+        assertThat(HardwarePlan.of(RandomNetwork.of(1, 8, 784, 256, 10), Folding.parse("16x28,1x16")))
+                .hasToString("""
+                        layer        MW     MH  bits    PE   SIMD     SF     NF     cycles  weight bits
+                        layer1      784    256     8    16     28     28     16        448       200704
+                        layer2      256     10     1     1     16     16     10        160         2560
+                        initiation interval 448 clocks (layer1), latency 644 clocks
+                        """);
+    }
+}

@@ -1,0 +1,123 @@
+package io.bitloom.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bitloom.bits.BitMatrix;
+import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Term;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class LayerPlanTest {
+    @ParameterizedTest(name = "{0} -> {1}, {2}x{3}")
+    @CsvSource({
+        // inputs, neurons, PE, SIMD, SF, NF, cycles, weight address bits, threshold address bits
+        "784, 256, 16, 28, 28, 16, 448, 9, 4",
+        "12, 10, 10, 12, 1, 1, 1, 1, 1",
+        "12, 10, 1, 1, 12, 10, 120, 7, 4",
+        "16, 16, 1, 8, 2, 16, 32, 5, 4"
+    })
+    void foldsDivideTheMatrix(
+            int inputs,
+            int neurons,
+            int pe,
+            int simd,
+            int synapseFold,
+            int neuronFold,
+            long cycles,
+            int wide,
+            int thin) {
+        LayerPlan plan = plan(inputs, neurons, new Folding(pe, simd));
+
+        assertThat(plan.synapseFold()).isEqualTo(synapseFold);
+        assertThat(plan.neuronFold()).isEqualTo(neuronFold);
+        assertThat(plan.cycles()).isEqualTo(cycles);
+        assertThat(plan.weightAddressBits()).isEqualTo(wide);
+        assertThat(plan.thresholdAddressBits()).isEqualTo(thin);
+    }
+
+    @ParameterizedTest(name = "K={0}, {1} bits: {2}")
+    @CsvSource({"1,1,2", "2,1,2", "3,1,3", "6,1,3", "7,1,4", "15,1,5", "784,8,18", "1,8,9"})
+    void aPopcountWordHoldsTheThresholdThatNeverFires(int inputs, int planes, int sumBits) {
+        LayerPlan plan = new LayerPlan(layer(inputs, 2, planes), new Folding(1, 1), planes, Optional.empty());
+
+        assertThat(plan.sumBits()).isEqualTo(sumBits);
+        assertThat((1L << plan.sumBits()) - 1)
+                .isGreaterThanOrEqualTo(plan.layer().largestPopcount() + 1L);
+        assertThat(plan.inputWordBits()).isEqualTo(planes);
+    }
+
+    @Test
+    void peDividesTheNeurons() {
+        assertThatThrownBy(() -> plan(12, 10, new Folding(3, 1)))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("PE=3 does not divide the 10 neurons of layer2; choose 1, 2, 5 or 10");
+    }
+
+    @Test
+    void simdDividesTheInputs() {
+        assertThatThrownBy(() -> plan(12, 10, new Folding(2, 8)))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("SIMD=8 does not divide the 12 inputs of layer2; choose 1, 2, 3, 4, 6 or 12");
+    }
+
+    @ParameterizedTest(name = "of {0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 | 1", "7 | 1 or 7", "4 | 1, 2 or 4"})
+    void theChoicesReadLikeASentence(int neurons, String choices) {
+        assertThatThrownBy(() -> plan(5, neurons, new Folding(neurons + 1, 1)))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("PE=" + (neurons + 1) + " does not divide the " + neurons + " neurons of layer2; choose "
+                        + choices);
+    }
+
+    @Test
+    void weightWordsAreNoWiderThanToolsMustTake() {
+        assertThat(plan(256, 256, new Folding(256, 256)).cycles()).isEqualTo(1);
+        assertThatThrownBy(() -> plan(512, 256, new Folding(256, 512)))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("PE=256 times SIMD=512 of layer2 makes weight words of 131072 bits;"
+                        + " Verilog tools must take 65536, choose a smaller PE or SIMD");
+    }
+
+    static Stream<Arguments> otherArithmetic() {
+        BitMatrix weights = BitMatrix.of(4, 6, (n, k) -> true);
+        return Stream.of(
+                Arguments.of("a plane too few", List.of(weights), List.of(new Term(0, 0, 1)), 2),
+                Arguments.of(
+                        "planes in another order", List.of(weights), List.of(new Term(1, 0, 2), new Term(0, 0, 1)), 2),
+                Arguments.of("thermometer planes", List.of(weights), List.of(new Term(0, 0, 1), new Term(1, 0, 1)), 2),
+                Arguments.of("a scaled term", List.of(weights), List.of(new Term(0, 0, 3)), 1),
+                Arguments.of("two bases", List.of(weights, weights), List.of(new Term(0, 0, 1), new Term(0, 1, 1)), 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherArithmetic")
+    void termsThatAreNoBinaryNumberAreRefused(String what, List<BitMatrix> bases, List<Term> terms, int inputBits) {
+        DenseLayer layer = new DenseLayer("layer1", bases, terms, List.of());
+
+        assertThatThrownBy(() -> new LayerPlan(layer, new Folding(1, 1), inputBits, Optional.empty()))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("layer1 has the terms " + terms
+                        + "; the streaming unit takes one weight matrix and planes of weight 1, 2, 4, ..");
+    }
+
+    private static LayerPlan plan(int inputs, int neurons, Folding folding) {
+        return new LayerPlan(layer(inputs, neurons, 1), folding, 1, Optional.empty());
+    }
+
+    private static DenseLayer layer(int inputs, int neurons, int planes) {
+        List<Term> terms =
+                IntStream.range(0, planes).mapToObj(p -> new Term(p, 0, 1 << p)).toList();
+        return new DenseLayer("layer2", List.of(BitMatrix.of(neurons, inputs, (n, k) -> true)), terms, List.of());
+    }
+}

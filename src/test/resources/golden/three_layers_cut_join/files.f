@@ -1,0 +1,15 @@
+net.v
+net_layer1.v
+net_layer1_weights.v
+net_layer1_thresholds.v
+net_layer2.v
+net_layer2_weights.v
+net_layer2_thresholds.v
+net_layer3.v
+net_layer3_weights.v
+bitloom_arg_max.v
+bitloom_popcount_unit.v
+bitloom_threshold_unit.v
+bitloom_vector_buffer.v
+bitloom_width_down.v
+bitloom_width_up.v
