@@ -64,7 +64,7 @@ final class LayoutTest {
         assertThatThrownBy(() -> Layout.read(file))
                 .isInstanceOf(SimulationException.class)
                 .hasMessageStartingWith(file + " is damaged (")
-                .hasMessageEndingWith("); generate again");
+                .hasMessageEndingWith("); make it again with `bitloom simulate`");
     }
 
     @Test
@@ -73,7 +73,7 @@ final class LayoutTest {
 
         assertThatThrownBy(() -> Layout.read(file))
                 .isInstanceOf(SimulationException.class)
-                .hasMessage(file + " has the line 'weather fine'; generate again");
+                .hasMessage(file + " has the line 'weather fine'; make it again with `bitloom simulate`");
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ final class LayoutTest {
 
         assertThatThrownBy(() -> Layout.read(file))
                 .isInstanceOf(SimulationException.class)
-                .hasMessage(file + " is damaged (a line is missing); generate again");
+                .hasMessage(file + " is damaged (a line is missing); make it again with `bitloom simulate`");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class SimulationResultsTest {
         Files.createDirectories(workspace.results());
         LAYOUT.write(workspace.sim().resolve("layout.txt"));
         new SimulationReport(
-                        "digest", "5.006", new Stimulus(1, 2, 3), List.of(new Range(0, 2), new Range(2, 1)), 3, 0.5)
+                        "digest", "5.006", new Stimulus(1, 2, 3), List.of(new Range(0, 2), new Range(2, 1)), 3, 500)
                 .write(workspace.report());
         write("images-0.bin", record(0), record(1));
         write("images-2.bin", record(2));
@@ -118,7 +118,7 @@ final class SimulationResultsTest {
 
         assertThatThrownBy(() -> SimulationResults.read(workspace))
                 .isInstanceOf(SimulationException.class)
-                .hasMessage(workspace.directory() + " has no sim/layout.txt; make it with `bitloom generate`");
+                .hasMessage(workspace.directory() + " has no sim/layout.txt; make it with `bitloom simulate`");
     }
 
     private static int score(int image, int value) {

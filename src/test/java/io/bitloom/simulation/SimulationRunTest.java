@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SimulationRunTest {
     private static final int IMAGES = 450;
     private static final long LIMIT = 10_000;
+    private static final VerilatorBuild.Watcher WATCHER = (file, files) -> {};
 
     @TempDir
     private static Path directory;
@@ -38,12 +39,12 @@ final class SimulationRunTest {
     @BeforeEach
     void build() throws Exception {
         workspace = HardwareCase.of(directory, 9, 1, new int[] {12, 8, 4}, "2x3,2x4", IMAGES).workspace;
-        simulator = new VerilatorBuild(HardwareCase.tools()).build(workspace, false);
+        simulator = new VerilatorBuild(HardwareCase.tools()).build(workspace, false, WATCHER);
     }
 
     @Test
     void aSecondBuildOfTheSameSourcesIsTheFirst() throws Exception {
-        Simulator again = new VerilatorBuild(HardwareCase.tools()).build(workspace, false);
+        Simulator again = new VerilatorBuild(HardwareCase.tools()).build(workspace, false, WATCHER);
 
         assertThat(again.reused()).isTrue();
         assertThat(again.sources()).isEqualTo(simulator.sources());
@@ -56,13 +57,13 @@ final class SimulationRunTest {
         String text = Files.readString(rom);
         Files.writeString(rom, text + "// changed\n");
 
-        Simulator changed = new VerilatorBuild(HardwareCase.tools()).build(workspace, false);
+        Simulator changed = new VerilatorBuild(HardwareCase.tools()).build(workspace, false, WATCHER);
 
         assertThat(changed.reused()).isFalse();
         assertThat(changed.sources()).isNotEqualTo(simulator.sources());
         Files.writeString(rom, text);
         assertThat(new VerilatorBuild(HardwareCase.tools())
-                        .build(workspace, false)
+                        .build(workspace, false, WATCHER)
                         .reused())
                 .isFalse();
     }
@@ -73,7 +74,7 @@ final class SimulationRunTest {
         String text = Files.readString(top);
         Files.writeString(top, text.replace("endmodule", "endmodul"));
 
-        assertThatThrownBy(() -> new VerilatorBuild(HardwareCase.tools()).build(workspace, false))
+        assertThatThrownBy(() -> new VerilatorBuild(HardwareCase.tools()).build(workspace, false, WATCHER))
                 .asInstanceOf(InstanceOfAssertFactories.type(ToolFailedException.class))
                 .satisfies(failure -> {
                     assertThat(failure).hasMessageContaining("net.v:").hasMessageContaining("syntax error");
@@ -81,7 +82,7 @@ final class SimulationRunTest {
                 });
         Files.writeString(top, text);
         assertThat(new VerilatorBuild(HardwareCase.tools())
-                        .build(workspace, false)
+                        .build(workspace, false, WATCHER)
                         .reused())
                 .isFalse();
     }
@@ -90,12 +91,11 @@ final class SimulationRunTest {
     void withoutVerilatorTheMessageSaysHowToGetIt() {
         ToolSearch nowhere = new ToolSearch(Map.of("PATH", directory.toString()));
 
-        assertThatThrownBy(() -> new VerilatorBuild(nowhere).build(workspace, false))
+        assertThatThrownBy(() -> new VerilatorBuild(nowhere).build(workspace, false, WATCHER))
                 .isInstanceOf(ToolNotFoundException.class)
                 .hasMessage(
-                        "verilator is not in PATH; verilator turns the generated Verilog into a simulator (simulate,"
-                                + " compare, run, demo): install it with `sudo apt-get install verilator`, or let"
-                                + " BITLOOM_VERILATOR name the program");
+                        "verilator is not in PATH; verilator turns the generated Verilog into a simulator;"
+                                + " install it with `sudo apt-get install verilator`, or let BITLOOM_VERILATOR name the program");
     }
 
     @Test
@@ -139,7 +139,7 @@ final class SimulationRunTest {
         assertThatThrownBy(() -> run(Stimulus.steady(1), 1, new ArrayList<>()))
                 .isInstanceOf(SimulationException.class)
                 .hasMessage(workspace.vectors()
-                        + " does not hold 450 images of 4 bytes; make it again with `bitloom generate`");
+                        + " does not hold 450 images of 4 bytes; make it again with `bitloom simulate`");
         Files.delete(workspace.vectors());
         assertThatThrownBy(() -> run(Stimulus.steady(1), 1, new ArrayList<>()))
                 .isInstanceOf(SimulationException.class)
@@ -172,7 +172,7 @@ final class SimulationRunTest {
     @Test
     void aWaveformShowsTheLayersInTheClocksAskedFor() throws Exception {
         run(Stimulus.steady(1), 1, new ArrayList<>());
-        Simulator traced = new VerilatorBuild(HardwareCase.tools()).build(workspace, true);
+        Simulator traced = new VerilatorBuild(HardwareCase.tools()).build(workspace, true, WATCHER);
         Path file = workspace.directory().resolve("waveform.vcd");
 
         new SimulationRun(workspace, Stimulus.steady(1), LIMIT).waveform(traced, 3, 50, 70, file);

@@ -14,11 +14,14 @@ import io.bitloom.simulation.Simulator;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.simulation.VerilatorBuild;
 import io.bitloom.tool.ToolSearch;
+import io.bitloom.tool.Tools;
 import io.bitloom.verilog.BundleRenderer;
 import io.bitloom.verilog.Identifier;
 import io.bitloom.verilog.RtlBundle;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** A random network with a folding, its Verilog in a run directory, and random images for it. */
@@ -50,13 +53,32 @@ public final class HardwareCase {
         return new HardwareCase(directory, RandomNetwork.of(seed, planes, widths), Folding.parse(folding), count, seed);
     }
 
+    /** The simulator of the Verilog as it is on disk by now. */
+    Simulator build() throws Exception {
+        return new VerilatorBuild(tools()).build(workspace, false, (file, files) -> {});
+    }
+
     /** Builds the Verilog as it is on disk by now, runs it and compares all it did. */
     Comparison simulateAndCompare(Stimulus stimulus) throws Exception {
-        Simulator simulator = new VerilatorBuild(ToolSearch.ofSystem()).build(workspace, false, (file, files) -> {});
+        return simulateAndCompare(build(), stimulus);
+    }
+
+    Comparison simulateAndCompare(Simulator simulator, Stimulus stimulus) throws Exception {
         long limit = 100 * (plan.cycles().latency() + 100);
         SimulationResults results = new SimulationRun(workspace, stimulus, limit).run(simulator, 1, done -> {});
         return new BitExactCheck(network, images, encoder)
                 .compare(results, plan.cycles().latency(), plan.cycles().initiationInterval(), done -> {});
+    }
+
+    /** The tools of this machine, with a compiler that does not compile Verilator's run-time library for every design anew. */
+    public static ToolSearch tools() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putIfAbsent(
+                Tools.CXX.override(),
+                Path.of("src/test/resources/tools/g++-with-a-memory")
+                        .toAbsolutePath()
+                        .toString());
+        return new ToolSearch(environment);
     }
 
     /** All of class 0. */
