@@ -179,7 +179,8 @@ final class MainJobTest {
                 .endsWith(
                         "bitloom: PE=4 does not divide the 30 neurons of layer1; choose 1, 2, 3, 5, 6, 10, 15 or 30\n");
         assertThat(error(2, "generate", model.toString(), "--fold", "3x28", "-o", run.toString()))
-                .endsWith("bitloom: folding 3x28 is for 1 layers; the network 784-30-20-10 has 3\n");
+                .endsWith("bitloom: folding 3x28 does not fit the 3 layers of the network 784-30-20-10;"
+                        + " write PE x SIMD for each, such as 16x28,8x16\n");
         assertThat(error(2, "generate", model.toString(), "--fold", "3x28", "--interval", "9", "-o", run.toString()))
                 .contains("mutually exclusive");
     }
