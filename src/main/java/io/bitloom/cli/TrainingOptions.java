@@ -22,7 +22,7 @@ final class TrainingOptions {
     @Option(names = "--batch", paramLabel = "N", description = "Images in a step (100).")
     private String batch;
 
-    @Option(names = "--learning-rate", paramLabel = "R", description = "Rate of the first step (0.003).")
+    @Option(names = "--learning-rate", paramLabel = "R", description = "Rate of the first step (0.03).")
     private String learningRate;
 
     @Option(

@@ -1,32 +1,21 @@
 package io.bitloom.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Needs the published files: in $BITLOOM_DATA, or in shared/datasets of a folder above this one. */
+/** The published files as they are read; needs them, see {@link PublishedData}. */
 class PublishedSetTest {
     private static Path data;
 
     @BeforeAll
     static void findTheFiles() {
-        Stream<Path> above = Stream.iterate(Path.of("").toAbsolutePath(), dir -> dir != null, Path::getParent)
-                .map(dir -> dir.resolve("shared").resolve("datasets"));
-        Stream<Path> named = Stream.ofNullable(System.getenv("BITLOOM_DATA")).map(Path::of);
-        Optional<Path> found =
-                Stream.concat(named, above).filter(Files::isDirectory).findFirst();
-        assumeTrue(
-                found.isPresent(),
-                "the published data sets are not here: name their folder in BITLOOM_DATA to run this test");
-        data = found.get();
+        data = PublishedData.folder();
     }
 
     private static Split load(String name) {
