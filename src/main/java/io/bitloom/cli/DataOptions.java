@@ -19,9 +19,12 @@ final class DataOptions {
     private Path dataDir;
 
     DataSource source(String name, Map<String, String> environment, Console console) {
+        return new DataSource(name, store(environment, console));
+    }
+
+    DataStore store(Map<String, String> environment, Console console) {
         Path home = Path.of(System.getProperty("user.home"));
-        return new DataSource(
-                name, new DataStore(Optional.ofNullable(dataDir), environment, home, new DownloadProgress(console)));
+        return new DataStore(Optional.ofNullable(dataDir), environment, home, new DownloadProgress(console));
     }
 
     /** A stage for each file that is fetched. */

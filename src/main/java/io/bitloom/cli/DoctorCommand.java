@@ -19,6 +19,9 @@ final class DoctorCommand implements Callable<Integer> {
     private final Supplier<String> blas;
 
     @Mixin
+    private final DataOptions dataOptions = new DataOptions();
+
+    @Mixin
     private final JsonOption json = new JsonOption();
 
     /**
@@ -32,7 +35,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        MachineCheck check = MachineCheck.of(search, blas);
+        MachineCheck check = MachineCheck.of(
+                search, blas, dataOptions.store(search.environment(), console).folders());
         console.result(json, check, check.text());
         return check.ready() ? ExitCode.DONE : ExitCode.TOOL_FAILED;
     }

@@ -5,8 +5,12 @@ import io.bitloom.tool.Tool;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.tool.Tools;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +23,7 @@ import java.util.function.Supplier;
  * @param blasLoads whether it loads: without it nothing can be trained
  * @param cores the processors this process may use
  * @param memoryMiB the memory of the machine or of its container
- * @param dataDirectory where $BITLOOM_DATA points, null if it is not set
+ * @param data the folder of each published data set, null if its first use will download it
  * @param installCommand what installs every tool that is missing or too old, null if there is none
  */
 record MachineCheck(
@@ -30,15 +34,18 @@ record MachineCheck(
         boolean blasLoads,
         int cores,
         long memoryMiB,
-        String dataDirectory,
+        Map<String, Path> data,
         String installCommand) {
     private static final long MIB = 1L << 20;
 
-    static MachineCheck of(ToolSearch search, Supplier<String> blas) throws InterruptedException {
+    static MachineCheck of(ToolSearch search, Supplier<String> blas, Map<String, Optional<Path>> dataFolders)
+            throws InterruptedException {
         List<ToolCheck> tools = new ArrayList<>();
         for (Tool tool : Tools.all()) {
             tools.add(ToolCheck.of(search, tool));
         }
+        Map<String, Path> data = new TreeMap<>();
+        dataFolders.forEach((name, folder) -> data.put(name, folder.orElse(null)));
         String library;
         boolean loads;
         try {
@@ -58,7 +65,7 @@ record MachineCheck(
                 loads,
                 Runtime.getRuntime().availableProcessors(),
                 physicalMiB(),
-                search.environment().get("BITLOOM_DATA"),
+                data,
                 installCommand(tools));
     }
 
@@ -74,13 +81,12 @@ record MachineCheck(
                 tool.program() == null ? "-" : tool.program(),
                 tool.worksWithout(),
                 tool.installCommand()));
-        String data = dataDirectory == null ? "$BITLOOM_DATA is not set" : "$BITLOOM_DATA = " + dataDirectory;
         TextTable machine = TextTable.of("machine", "")
                 .row("Java", java)
                 .row("OpenBLAS", blas)
                 .row("cores", cores)
-                .row("memory", memoryMiB + " MiB")
-                .row("data", data);
+                .row("memory", memoryMiB + " MiB");
+        data.forEach((name, folder) -> machine.row(name, folder == null ? "not here; first use downloads it" : folder));
         return programs + "\n" + machine + "\n" + verdict() + "\n";
     }
 

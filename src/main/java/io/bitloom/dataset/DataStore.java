@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +80,26 @@ public final class DataStore {
         return Stream.concat(Stream.of(DIGITS), published.stream().map(PublishedSet::name))
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * The folder that {@link #load} would read each published set from without a download, if there is one. Files in the
+     * cache are not hashed for this.
+     *
+     * @return by name, in alphabetical order
+     */
+    public Map<String, Optional<Path>> folders() {
+        Map<String, Optional<Path>> folders = new TreeMap<>();
+        for (PublishedSet set : published) {
+            folders.put(
+                    set.name(),
+                    Stream.concat(Stream.concat(dataDir.stream(), environmentDir.stream()), Stream.of(cache))
+                            .map(dir -> dir.resolve(set.name()))
+                            .filter(dir -> set.files().stream()
+                                    .allMatch(file -> find(file, dir).isPresent()))
+                            .findFirst());
+        }
+        return folders;
     }
 
     /**

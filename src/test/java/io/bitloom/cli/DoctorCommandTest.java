@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ final class DoctorCommandTest {
         assertThat(Main.run(capture.console(), System.getenv(), "doctor")).isZero();
         assertThat(capture.out())
                 .contains("verilator  ")
-                .contains("OpenBLAS  OpenBLAS 0.")
+                .contains("OpenBLAS       OpenBLAS 0.")
                 .endsWith("\nEverything is there.\n");
         assertThat(capture.err()).isEmpty();
     }
@@ -36,7 +37,12 @@ final class DoctorCommandTest {
         neededTools();
         program("yosys", "Yosys 0.9 (git sha1 1979e0b)");
 
-        assertThat(doctor(() -> "OpenBLAS 1", Map.of("BITLOOM_DATA", "/data"))).isZero();
+        Path mnist = Files.createDirectories(bin.resolve("mnist"));
+        for (String file : List.of("train-images", "train-labels", "t10k-images", "t10k-labels")) {
+            Files.createFile(mnist.resolve(file + (file.endsWith("images") ? "-idx3-ubyte" : "-idx1-ubyte.gz")));
+        }
+        assertThat(doctor(() -> "OpenBLAS 1", Map.of("BITLOOM_DATA", bin.toString())))
+                .isZero();
 
         assertThat(capture.out().replace(bin.toString(), "/bin").replaceAll(" +", " "))
                 .contains("\nverilator 5.020 5.006 ok /bin/verilator train, generate sudo apt-get install verilator\n")
@@ -44,7 +50,7 @@ final class DoctorCommandTest {
                 .contains("\nyosys 0.9 0.23 too old /bin/yosys every command but test sudo apt-get install yosys\n")
                 .contains("\niverilog - 11.0 missing - every command but test sudo apt-get install iverilog\n")
                 .contains("\nOpenBLAS OpenBLAS 1\n")
-                .contains("\ndata $BITLOOM_DATA = /data\n")
+                .contains("\nmnist /bin/mnist\n")
                 .endsWith("\nEverything needed is there. Install with: sudo apt-get install yosys iverilog\n");
     }
 
@@ -52,7 +58,7 @@ final class DoctorCommandTest {
     void aMissingNeededToolIsExitThree() {
         assertThat(doctor(() -> "OpenBLAS 1", Map.of())).isEqualTo(3);
         assertThat(capture.out())
-                .contains("\ndata      $BITLOOM_DATA is not set\n")
+                .contains("\nmnist          not here; first use downloads it\n")
                 .endsWith("\nSomething needed is missing."
                         + " Install with: sudo apt-get install verilator make g++ yosys iverilog\n");
     }
@@ -77,7 +83,7 @@ final class DoctorCommandTest {
 
         assertThat(exitValue).isEqualTo(3);
         assertThat(capture.out())
-                .contains("\nOpenBLAS  does not load: no jniopenblas_nolapack in java.library.path\n")
+                .contains("\nOpenBLAS       does not load: no jniopenblas_nolapack in java.library.path\n")
                 .contains("\nSomething needed is missing.");
     }
 
@@ -91,15 +97,7 @@ final class DoctorCommandTest {
         assertThat(check.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "ready",
-                        "tools",
-                        "java",
-                        "blas",
-                        "blasLoads",
-                        "cores",
-                        "memoryMiB",
-                        "dataDirectory",
-                        "installCommand");
+                        "ready", "tools", "java", "blas", "blasLoads", "cores", "memoryMiB", "data", "installCommand");
         assertThat(check.get("ready").booleanValue()).isTrue();
         assertThat(check.get("tools")).hasSize(5);
         assertThat(check.at("/tools/0/found").textValue()).isEqualTo("5.020");
@@ -112,6 +110,7 @@ final class DoctorCommandTest {
     private int doctor(Supplier<String> blas, Map<String, String> variables, String... arguments) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("PATH", bin.toString());
+        environment.put("XDG_CACHE_HOME", bin.resolve("cache").toString());
         DoctorCommand command = new DoctorCommand(capture.console(), new ToolSearch(environment), blas);
         return new CommandLine(command).execute(arguments);
     }
