@@ -10,10 +10,11 @@
 //          u32 the result; then for each probe and each of its words u32 the clock, counted from the first input beat,
 //          and the word as u32s, low bits first
 //
-// Every clock without a pending input beat, the next one is held back with a probability of PERCENT --gaps; every clock the
-// output is not taken with a probability of PERCENT --stalls. Registers that no reset sets start at random.
+// --gaps is the share of clocks without a pending input beat in which the next one is held back, --stalls the share of
+// clocks in which the output is not taken. Registers that no reset sets start at random.
 //
 // Exit value 0: all results are written. 2: wrong usage or files. 4: the hardware hangs or breaks the rules of its streams.
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -126,19 +127,36 @@ std::vector<uint8_t> readVectors(const std::string& path, size_t from, size_t si
     return bytes;
 }
 
-// xorshift64*: the same gaps and stalls for the same seed on every machine.
-class Chance {
-    uint64_t state;
-    uint64_t percent;
+constexpr uint64_t LONGEST_PAUSE = 1 << 14; // clocks
 
-public:
-    Chance(uint64_t seed, uint64_t percent) : state(seed * 0x9E3779B97F4A7C15ull | 1), percent(percent) {}
-    bool happens() {
-        if (percent == 0) return false;
+// Cuts time into runs, each a pause with a chance of PERCENT. A run takes n clocks or more with a chance of 1/n: runs of 1 and
+// of thousands of clocks fill about the same share of the time, so pauses meet hardware of every speed with its buffers in
+// every state. The same for the same seed on every machine: xorshift64*.
+class Pauses {
+    uint64_t state;
+    const uint64_t percent;
+    uint64_t left = 0; // clocks of this run
+    bool pause = false;
+
+    // 31 random bits
+    uint64_t draw() {
         state ^= state >> 12;
         state ^= state << 25;
         state ^= state >> 27;
-        return (state * 0x2545F4914F6CDD1Dull >> 33) % 100 < percent;
+        return state * 0x2545F4914F6CDD1Dull >> 33;
+    }
+
+public:
+    Pauses(uint64_t seed, uint64_t percent) : state(seed * 0x9E3779B97F4A7C15ull | 1), percent(percent) {}
+
+    bool now() {
+        if (percent == 0) return false;
+        if (left == 0) {
+            pause = draw() % 100 < percent;
+            left = std::min(LONGEST_PAUSE, (uint64_t{1} << 31) / (draw() + 1));
+        }
+        left--;
+        return pause;
     }
 };
 
@@ -276,8 +294,8 @@ public:
     }
 
     void run() {
-        Chance gap(options.number("seed", 1), options.number("gaps", 0));
-        Chance stall(options.number("seed", 1) + 1, options.number("stalls", 0));
+        Pauses gap(options.number("seed", 1), options.number("gaps", 0));
+        Pauses stall(options.number("seed", 1) + 1, options.number("stalls", 0));
         const uint64_t limit = options.number("limit", 1000000);
         const size_t beats = count * layout.inputBeats;
 
@@ -290,14 +308,14 @@ public:
         uint64_t lastResult = clock;
         size_t receivedBefore = 0;
         while (received < count) {
-            if (!offering && beat < beats && !gap.happens()) {
+            if (!offering && beat < beats && !gap.now()) {
                 offering = true;
                 setPort(dut->s_axis_tdata, vectors.data() + beat * layout.inputBytes, layout.inputBytes);
                 dut->s_axis_tlast = beat % layout.inputBeats == layout.inputBeats - 1;
             }
             if (!offering) scribble();
             dut->s_axis_tvalid = offering;
-            dut->m_axis_tready = !stall.happens();
+            dut->m_axis_tready = !stall.now();
             tick();
             if (received != receivedBefore) {
                 receivedBefore = received;

@@ -12,14 +12,14 @@ final class StimulusOptions {
     @Option(
             names = "--gaps",
             paramLabel = "PERCENT",
-            description = "Chance that an input beat is held back for a clock (${DEFAULT-VALUE}).",
+            description = "Share of the clocks in which the next input beat is held back (${DEFAULT-VALUE}).",
             defaultValue = "0")
     private int gaps;
 
     @Option(
             names = "--stalls",
             paramLabel = "PERCENT",
-            description = "Chance that a result is not taken in a clock (${DEFAULT-VALUE}).",
+            description = "Share of the clocks in which the output is not taken (${DEFAULT-VALUE}).",
             defaultValue = "0")
     private int stalls;
 

@@ -73,9 +73,13 @@ public record NetworkFile(
      * @param images from the first; all if left out
      * @param gaps in per cent
      * @param stalls in per cent
-     * @param seed of both
+     * @param seed of both; 1 if left out
      */
-    public record Simulation(Integer images, int gaps, int stalls, long seed) {
+    public record Simulation(Integer images, int gaps, int stalls, Long seed) {
+        public Simulation {
+            seed = seed == null ? 1 : seed;
+        }
+
         OptionalInt count() {
             return images == null ? OptionalInt.empty() : OptionalInt.of(images);
         }
@@ -85,7 +89,7 @@ public record NetworkFile(
         new Identifier(name);
         training = training == null ? Map.of() : training;
         hardware = hardware == null ? new Hardware(null, null) : hardware;
-        simulation = simulation == null ? new Simulation(null, 0, 0, 1) : simulation;
+        simulation = simulation == null ? new Simulation(null, 0, 0, null) : simulation;
     }
 
     /**

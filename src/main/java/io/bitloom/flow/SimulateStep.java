@@ -161,8 +161,8 @@ public record SimulateStep(
         }
     }
 
-    /** Far more clocks than an image can take, even when three of four are held back. */
+    /** Far more clocks than an image can take, even when most of them are held back. */
     static long limit(Manifest manifest) {
-        return 100 * (manifest.latency() + manifest.initiationInterval() + 100);
+        return 100 * (manifest.latency() + manifest.initiationInterval() + Stimulus.LONGEST_PAUSE);
     }
 }

@@ -1,13 +1,17 @@
 package io.bitloom.simulation;
 
 /**
- * How the harness treats the streams.
+ * How the harness treats the streams. A pause lasts n clocks or more with a chance of 1/n, so that some are long enough to
+ * fill every buffer of the hardware.
  *
- * @param gaps chance in per cent that an input beat is held back for a clock, 0..99
- * @param stalls chance in per cent that the output is not taken in a clock, 0..99
+ * @param gaps share of the clocks in per cent in which the next input beat is held back, 0..99
+ * @param stalls share of the clocks in per cent in which the output is not taken, 0..99
  * @param seed of both, and of the registers that no reset sets
  */
 public record Stimulus(int gaps, int stalls, long seed) {
+    /** Clocks that a pause takes at most, unless another one follows it. */
+    public static final long LONGEST_PAUSE = 1 << 14;
+
     public Stimulus {
         if (gaps < 0 || gaps > 99 || stalls < 0 || stalls > 99) {
             throw new IllegalArgumentException(

@@ -112,14 +112,28 @@ final class MainJobTest {
     }
 
     @Test
-    void gapsAndStallsChangeNothing() {
+    void gapsAndStallsChangeTheClocksAndNothingElse() throws IOException {
         Path directory = folder.resolve("stalled");
         assertThat(run(new Capture(), "generate", model.toString(), "--interval", "500", "-o", directory.toString()))
                 .isZero();
         Capture simulate = new Capture();
-        assertThat(run(simulate, "simulate", directory.toString(), "--gaps", "30", "--stalls", "50", "--images", "100"))
+        assertThat(run(
+                        simulate,
+                        "simulate",
+                        directory.toString(),
+                        "--gaps",
+                        "30",
+                        "--stalls",
+                        "50",
+                        "--images",
+                        "100",
+                        "--jobs",
+                        "1",
+                        "--json"))
                 .as(simulate.err())
                 .isZero();
+        long clocks = new JsonMapper().readTree(simulate.out()).get("cycles").asLong();
+        assertThat(clocks).as("stalls back up to the input").isGreaterThan(100 * 500 * 11 / 10);
         Capture compare = new Capture();
         assertThat(run(compare, "compare", directory.toString()))
                 .as(compare.err())
