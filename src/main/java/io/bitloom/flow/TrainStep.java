@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -94,10 +95,11 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
         if (!Files.isRegularFile(model)) {
             return false;
         }
-        return ModelFile.read(model)
-                .provenance()
-                .entrySet()
-                .containsAll(plan(data.load().train()).settings().entrySet());
+        Map<String, String> provenance = ModelFile.read(model).provenance();
+        return data.name().equals(provenance.get("data"))
+                && provenance
+                        .entrySet()
+                        .containsAll(plan(data.load().train()).settings().entrySet());
     }
 
     TrainingPlan plan(Dataset train) {
@@ -121,6 +123,9 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
             throws IOException {
         Path folder = checkpoint.toAbsolutePath().getParent();
         Files.createDirectories(folder);
+        if (Files.exists(checkpoint)) {
+            watcher.note("going on from " + checkpoint);
+        }
         long perEpoch = images.size() - plan.validation();
         try (Progress progress = watcher.progress("train", perEpoch * plan.epochs())) {
             return new Trainer(plan, threads)

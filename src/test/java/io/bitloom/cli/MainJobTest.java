@@ -242,6 +242,15 @@ final class MainJobTest {
                 .contains(RunDirectory.HOME.resolve("cli_bars.bnn")
                         + " is there from the same settings; not trained again")
                 .contains("verilate: built before from the same Verilog");
+
+        Path other = Files.createDirectories(folder.resolve("data/fashion-mnist"));
+        writeImages(other, "train", TRAIN, 3);
+        writeImages(other, "t10k", TEST, 4);
+        Files.writeString(file, Files.readString(file).replace("data: mnist", "data: fashion-mnist"));
+        Capture otherData = new Capture();
+        assertThat(run(otherData, "run", file.toString())).as(otherData.err()).isZero();
+        assertThat(otherData.err()).contains("train: ").doesNotContain("not trained again");
+        assertThat(otherData.out()).contains("data                  fashion-mnist");
     }
 
     @Test
