@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Turns the Verilog of a run directory, as it is on disk, into a program.
@@ -39,9 +38,6 @@ public record VerilatorBuild(ToolSearch tools) {
     /** Fast code where the clock runs, quickly compiled code where it does not. */
     private static final List<String> COMPILE =
             List.of("-f", "Vprobe.mk", "OPT_FAST=-O2", "OPT_SLOW=-O0", "OPT_GLOBAL=-O1");
-
-    /** Files of every build that Verilator does not write: the harness, and two or three of its own library. */
-    private static final int OTHER_FILES = 3;
 
     /** Is told how many files of the model are compiled. */
     @FunctionalInterface
@@ -88,17 +84,15 @@ public record VerilatorBuild(ToolSearch tools) {
             Files.deleteIfExists(stamp);
             ToolRunner runner = ToolRunner.loggingTo(workspace.log());
             runner.run(verilator.command().and(verilate).in(workspace.directory()));
-            int files = sourceFiles(stamp.getParent()) + OTHER_FILES;
-            int[] compiled = {0};
-            runner.eachLine(line -> {
-                        if (line.contains(" -c -o ")) {
-                            watcher.compiling(Math.min(++compiled[0], files), files);
-                        }
-                    })
-                    .run(make.command()
-                            .and(compile)
-                            .and(List.of("CXX=" + compiler.program(), "LINK=" + compiler.program()))
-                            .in(workspace.directory()));
+            ToolCommand compilation = make.command()
+                    .and(compile)
+                    .and(List.of("CXX=" + compiler.program(), "LINK=" + compiler.program()))
+                    .in(workspace.directory());
+            // A dry run says which files are due; an earlier build may have left others.
+            int[] due = {0};
+            onCompilation(runner, () -> due[0]++).run(compilation.and(List.of("--dry-run")));
+            int[] begun = {0};
+            onCompilation(runner, () -> watcher.compiling(++begun[0], due[0])).run(compilation);
             Files.writeString(stamp, identity);
         }
         return new Simulator(
@@ -111,9 +105,11 @@ public record VerilatorBuild(ToolSearch tools) {
                 reused);
     }
 
-    private static int sourceFiles(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return (int) files.filter(file -> file.toString().endsWith(".cpp")).count();
-        }
+    private static ToolRunner onCompilation(ToolRunner runner, Runnable action) {
+        return runner.eachLine(line -> {
+            if (line.contains(" -c -o ")) {
+                action.run();
+            }
+        });
     }
 }

@@ -80,6 +80,7 @@ final class MainJobTest {
                 .as(simulate.err())
                 .isZero();
         assertThat(simulate.out()).contains("300 sent, 300 received");
+        assertThat(simulate.err()).containsPattern("verilate: (\\d+) of \\1, ");
 
         Capture compare = new Capture();
         assertThat(run(compare, "compare", directory.toString(), "--json"))
