@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -25,7 +26,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class LauncherTest {
     private static final List<String> BASIC = List.of(
-            "bash", "sh", "cat", "cp", "dirname", "env", "find", "mkdir", "mv", "readlink", "sed", "tail", "touch");
+            "bash",
+            "sh",
+            "cat",
+            "cp",
+            "dirname",
+            "env",
+            "find",
+            "locale",
+            "mkdir",
+            "mv",
+            "readlink",
+            "sed",
+            "tail",
+            "touch");
 
     @TempDir
     private Path temporary;
@@ -129,6 +143,18 @@ final class LauncherTest {
 
         assertThat(outcome.exitValue()).isEqualTo(3);
         assertThat(outcome.err()).endsWith("bitloom: still missing after the installation: verilator make g++\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C, C.UTF-8", "POSIX, C.UTF-8", "C.UTF-8, C.UTF-8"})
+    void filesMayHaveAnyNameInAnyLocale(String locale, String expected) throws Exception {
+        builtWith(17);
+        Path java = temporary.resolve("jdk/bin/java");
+        Files.writeString(java, Files.readString(java).replace("exit 42", "echo $LC_ALL"));
+
+        Outcome outcome = run(Map.of("LC_ALL", locale), home.resolve("bitloom"), "doctor");
+
+        assertThat(outcome.out()).endsWith("\n" + expected + "\n");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class MainTest {
     @Test
     void helpAndVersionAreDone() {
         assertThat(run("doctor", "--help")).isZero();
-        assertThat(capture.out()).startsWith("Usage: bitloom doctor [-hvV] [--json]\n");
+        assertThat(capture.out()).startsWith("Usage: bitloom doctor [-hvV] [--json] [--data-dir=DIR]\n");
         assertThat(run("--version")).isZero();
         assertThat(capture.out()).contains("bitloom (not packaged)");
     }
