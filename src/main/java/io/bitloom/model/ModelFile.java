@@ -3,8 +3,6 @@ package io.bitloom.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.bitloom.bits.BitMatrix;
 import io.bitloom.bits.BitVector;
-import io.bitloom.model.Safetensors.Dtype;
-import io.bitloom.model.Safetensors.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -19,7 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import io.bitloom.model.Safetensors;
+import io.bitloom.model.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,7 +121,7 @@ class PackageArrowsTest {
                         "io.bitloom.tool..")
                 // carries the numbers of a checkpoint and computes with none
                 .and()
-                .doNotBelongToAnyOf(Safetensors.class)
+                .doNotBelongToAnyOf(Tensor.class)
                 .should(declareNoFloats())
                 .check(PRODUCT);
     }

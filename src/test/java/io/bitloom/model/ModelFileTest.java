@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.bitloom.bits.BitMatrix;
-import io.bitloom.model.Safetensors.Dtype;
-import io.bitloom.model.Safetensors.Tensor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
