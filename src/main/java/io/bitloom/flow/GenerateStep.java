@@ -1,5 +1,6 @@
 package io.bitloom.flow;
 
+import io.bitloom.file.FileClaim;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.FoldingRule;
 import io.bitloom.hardware.HardwarePlan;
@@ -37,6 +38,7 @@ public record GenerateStep(Path model, Identifier name, Optional<String> fold, i
      * @throws io.bitloom.hardware.PlanException if the folding does not fit the network
      */
     public Result run(Watcher watcher) throws IOException {
+        FileClaim claim = directory.claim();
         try (Progress progress = watcher.progress("generate", 0)) {
             BinaryNetwork network = ModelFile.read(model);
             List<Folding> foldings =
@@ -46,6 +48,8 @@ public record GenerateStep(Path model, Identifier name, Optional<String> fold, i
             List<String> files = generated.bundle().fileList().lines().toList();
             progress.message(files.size() + " files of Verilog");
             return new Result(directory.path(), generated.manifest(), files, plan.toString());
+        } finally {
+            claim.close();
         }
     }
 }

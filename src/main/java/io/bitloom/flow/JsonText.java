@@ -3,12 +3,15 @@ package io.bitloom.flow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,11 @@ import java.time.Instant;
  */
 public final class JsonText {
     private static final ObjectWriter WRITER = writer();
+
+    private static final JsonMapper READER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     private JsonText() {}
 
@@ -33,6 +41,22 @@ public final class JsonText {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     result.getClass().getSimpleName() + " has no JSON form: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a record back from a file; every component must be there, and nothing else.
+     *
+     * @param wayOut what the user does if the file says something else, {@code simulate again}
+     * @throws IllegalArgumentException naming the file and the line
+     */
+    static <T extends Record> T read(Path file, Class<T> type, String wayOut) throws IOException {
+        try {
+            return READER.readValue(Files.readString(file), type);
+        } catch (JsonProcessingException e) {
+            String line =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            throw new IllegalArgumentException(file + " is damaged" + line + "; " + wayOut, e);
         }
     }
 

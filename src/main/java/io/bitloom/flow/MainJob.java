@@ -1,6 +1,7 @@
 package io.bitloom.flow;
 
 import io.bitloom.simulation.Stimulus;
+import io.bitloom.simulation.VerilatorBuild;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.tool.Tools;
 import io.bitloom.verilog.Identifier;
@@ -37,6 +38,7 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
     /** Runs them all; the tools are looked for first, not after minutes of training. */
     public Result run(Watcher watcher) throws IOException, InterruptedException {
         long start = System.nanoTime();
+        VerilatorBuild.requireNoBlank(RunDirectory.HOME);
         tools.require(Tools.VERILATOR);
         tools.require(Tools.MAKE);
         tools.require(Tools.CXX);

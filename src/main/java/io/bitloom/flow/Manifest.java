@@ -1,11 +1,9 @@
 package io.bitloom.flow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bitloom.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * What a run directory was generated from, kept in it as {@code manifest.json}.
@@ -28,10 +26,8 @@ public record Manifest(
         long latency,
         long initiationInterval,
         String bottleneck) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     void write(Path file) throws IOException {
-        replace(file, JsonText.of(this));
+        WholeFile.write(file, JsonText.of(this));
     }
 
     /**
@@ -44,18 +40,6 @@ public record Manifest(
             throw new IllegalArgumentException(file.getParent()
                     + " is no run directory, it has no manifest.json; make one with `bitloom generate`");
         }
-        try {
-            return JSON.readValue(Files.readString(file), Manifest.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    file + " is damaged (" + e.getOriginalMessage() + "); generate the run directory again", e);
-        }
-    }
-
-    /** Writes beside, then moves, so that nothing half-written has the file's name. */
-    static void replace(Path file, String text) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        return JsonText.read(file, Manifest.class, "generate the run directory again");
     }
 }

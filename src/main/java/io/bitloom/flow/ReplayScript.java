@@ -1,5 +1,6 @@
 package io.bitloom.flow;
 
+import io.bitloom.file.WholeFile;
 import io.bitloom.simulation.Range;
 import io.bitloom.simulation.SimulationRun;
 import io.bitloom.simulation.Simulator;
@@ -12,6 +13,7 @@ final class ReplayScript {
 
     static void write(RunDirectory directory, Simulator simulator, SimulationRun run, List<Range> ranges)
             throws IOException {
+        Simulator replayed = simulator.replayed();
         StringBuilder script = new StringBuilder();
         script.append("#!/bin/sh\n");
         script.append("# Builds the simulator of this directory with Verilator ")
@@ -22,13 +24,12 @@ final class ReplayScript {
         script.append("set -eu\n");
         script.append("cd \"$(dirname \"$0\")\"\n");
         script.append("mkdir -p replay\n\n");
-        simulator
-                .commands()
+        replayed.replayCommands()
                 .forEach(command -> script.append(command.shellText()).append('\n'));
         script.append('\n');
         for (Range range : ranges) {
             String results = "replay/images-" + range.first() + ".bin";
-            script.append(run.command(simulator, range, "--results", results).shellText())
+            script.append(run.command(replayed, range, "--results", results).shellText())
                     .append('\n');
             script.append("cmp ")
                     .append(range.resultsName())
@@ -37,7 +38,7 @@ final class ReplayScript {
                     .append('\n');
         }
         script.append("echo \"replayed: all results are the same\"\n");
-        Manifest.replace(directory.replayScript(), script.toString());
+        WholeFile.write(directory.replayScript(), script.toString());
         if (!directory.replayScript().toFile().setExecutable(true)) {
             throw new IOException("cannot make " + directory.replayScript() + " executable");
         }

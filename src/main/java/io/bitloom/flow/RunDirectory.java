@@ -1,5 +1,7 @@
 package io.bitloom.flow;
 
+import io.bitloom.file.FileClaim;
+import io.bitloom.file.WholeFile;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.model.BinaryNetwork;
@@ -59,6 +61,23 @@ public record RunDirectory(Path path) {
         return path.resolve("vectors").resolve("vectors.json");
     }
 
+    /** For one command at a time. */
+    FileClaim claim() throws IOException {
+        return FileClaim.on(path);
+    }
+
+    /** Nothing that was simulated or compared before is left to be taken for the present. */
+    void forgetSimulation() throws IOException {
+        workspace().forgetResults();
+        Files.deleteIfExists(replayScript());
+        forgetVerdict();
+    }
+
+    void forgetVerdict() throws IOException {
+        Files.deleteIfExists(result());
+        Files.deleteIfExists(waveform());
+    }
+
     /**
      * The data set the model was trained on.
      *
@@ -99,8 +118,10 @@ public record RunDirectory(Path path) {
         RtlBundle bundle = new BundleRenderer().render(name, digest, plan);
         Files.createDirectories(path);
         Files.deleteIfExists(path.resolve("manifest.json"));
+        forgetSimulation();
+        Files.deleteIfExists(vectorSource());
         ModelFile.write(plan.network(), model());
-        Manifest.replace(path.resolve("plan.txt"), plan.toString());
+        WholeFile.write(path.resolve("plan.txt"), plan.toString());
         workspace().write(bundle);
         Manifest manifest = new Manifest(
                 name.text(),

@@ -1,9 +1,11 @@
 package io.bitloom.flow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bitloom.dataset.Dataset;
 import io.bitloom.dataset.Encoder;
+import io.bitloom.file.FileClaim;
+import io.bitloom.file.WholeFile;
+import io.bitloom.hardware.CycleEstimate;
+import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.simulation.Layout;
 import io.bitloom.simulation.SimulationResults;
 import io.bitloom.simulation.SimulationRun;
@@ -67,18 +69,11 @@ public record SimulateStep(
      * @param encoding of a pixel
      */
     record Vectors(String data, int images, String encoding) {
-        private static final JsonMapper JSON = new JsonMapper();
-
         static Vectors read(Path file) throws IOException {
             if (!Files.isRegularFile(file)) {
                 throw new IllegalArgumentException("there is no " + file + "; make it with `bitloom simulate`");
             }
-            try {
-                return JSON.readValue(Files.readString(file), Vectors.class);
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException(
-                        file + " is damaged (" + e.getOriginalMessage() + "); simulate again", e);
-            }
+            return JsonText.read(file, Vectors.class, "simulate again");
         }
     }
 
@@ -89,11 +84,24 @@ public record SimulateStep(
      * @throws io.bitloom.tool.ToolFailedException if one fails or the hardware hangs
      */
     public Result run(Watcher watcher) throws IOException, InterruptedException {
+        FileClaim claim = directory.claim();
+        try {
+            return simulate(watcher);
+        } finally {
+            claim.close();
+        }
+    }
+
+    private Result simulate(Watcher watcher) throws IOException, InterruptedException {
         RunDirectory.Generated generated = directory.generated();
         SimulationWorkspace workspace = directory.workspace();
-        Layout layout = writeVectors(generated, workspace, watcher);
+        VerilatorBuild.requireNoBlank(workspace.directory());
+        Dataset test = fittingImages(generated);
         Simulator simulator = build(workspace, false, tools, watcher);
-        SimulationRun run = new SimulationRun(workspace, stimulus, limit(generated.manifest()));
+        // From here on nothing that an earlier simulation left is true.
+        directory.forgetSimulation();
+        Layout layout = writeVectors(generated, test, watcher);
+        SimulationRun run = new SimulationRun(workspace, stimulus, limit(generated.plan()));
         SimulationResults results;
         try (Progress progress = watcher.progress("simulate", layout.images())) {
             int[] shown = {0};
@@ -131,7 +139,7 @@ public record SimulateStep(
             if (simulator.reused()) {
                 watcher.note("verilate: built before from the same Verilog");
             } else {
-                stage.get().advance(1);
+                Optional.ofNullable(stage.get()).ifPresent(progress -> progress.advance(1));
             }
             return simulator;
         } finally {
@@ -139,30 +147,36 @@ public record SimulateStep(
         }
     }
 
-    private Layout writeVectors(RunDirectory.Generated generated, SimulationWorkspace workspace, Watcher watcher)
-            throws IOException {
+    private Dataset fittingImages(RunDirectory.Generated generated) {
+        Dataset test = data.load().test();
+        Encoder encoder = Encoder.parse(generated.manifest().encoding());
+        int features = test.features() * encoder.inputsPerPixel();
+        int inputs = generated.plan().network().input().inputs();
+        if (features != inputs) {
+            throw new IllegalArgumentException(data.name() + " has " + features + " inputs an image as "
+                    + encoder.name() + ", and " + directory.path() + " was made for " + inputs
+                    + "; choose the data set the model was trained on");
+        }
+        return test;
+    }
+
+    private Layout writeVectors(RunDirectory.Generated generated, Dataset test, Watcher watcher) throws IOException {
+        SimulationWorkspace workspace = directory.workspace();
+        Encoder encoder = Encoder.parse(generated.manifest().encoding());
         try (Progress progress = watcher.progress("vectors", 0)) {
-            Dataset test = data.load().test();
-            Encoder encoder = Encoder.parse(generated.manifest().encoding());
-            int features = test.features() * encoder.inputsPerPixel();
-            int inputs = generated.plan().network().input().inputs();
-            if (features != inputs) {
-                throw new IllegalArgumentException(data.name() + " has " + features + " inputs an image as "
-                        + encoder.name() + ", and " + directory.path() + " was made for " + inputs
-                        + "; choose the data set the model was trained on");
-            }
             int count = Math.min(images.orElse(test.size()), test.size());
             Layout layout = Layout.of(generated.bundle(), count);
             workspace.write(layout);
             VectorFile.write(workspace.vectors(), test, encoder, layout);
-            Manifest.replace(directory.vectorSource(), JsonText.of(new Vectors(data.name(), count, encoder.name())));
+            WholeFile.write(directory.vectorSource(), JsonText.of(new Vectors(data.name(), count, encoder.name())));
             progress.message(count + " images of " + layout.inputBeats() + " beats");
             return layout;
         }
     }
 
     /** Far more clocks than an image can take, even when most of them are held back. */
-    static long limit(Manifest manifest) {
-        return 100 * (manifest.latency() + manifest.initiationInterval() + Stimulus.LONGEST_PAUSE);
+    static long limit(HardwarePlan plan) {
+        CycleEstimate cycles = plan.cycles();
+        return 100 * (cycles.latency() + cycles.initiationInterval() + Stimulus.LONGEST_PAUSE);
     }
 }

@@ -1,5 +1,6 @@
 package io.bitloom.simulation;
 
+import io.bitloom.file.WholeFile;
 import io.bitloom.verilog.Probe;
 import io.bitloom.verilog.RtlBundle;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public record Layout(int images, int inputBeats, int inputBytes, int outputBytes
             text.append(' ').append(probe.words()).append(' ').append(probe.lanes());
             text.append(' ').append(probe.laneBits()).append('\n');
         }
-        Files.writeString(file, text);
+        WholeFile.write(file, text.toString());
     }
 
     /**

@@ -1,31 +1,42 @@
 package io.bitloom.simulation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bitloom.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
  * What was simulated, kept as {@code results/simulation.json} beside the results.
  *
  * @param sources digest of the Verilog, harness and options the simulator was built from
+ * @param vectors digest of the layout and the images that were sent
  * @param verilator its version
  * @param stimulus gaps, stalls and seed
  * @param ranges images of each process
- * @param received results of all of them
+ * @param sent images, as all of them counted
+ * @param received results, likewise
  * @param milliseconds the simulators ran
  */
 public record SimulationReport(
-        String sources, String verilator, Stimulus stimulus, List<Range> ranges, int received, long milliseconds) {
-    private static final JsonMapper JSON = new JsonMapper();
+        String sources,
+        String vectors,
+        String verilator,
+        Stimulus stimulus,
+        List<Range> ranges,
+        int sent,
+        int received,
+        long milliseconds) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     void write(Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
 
     static SimulationReport read(Path file) throws IOException {

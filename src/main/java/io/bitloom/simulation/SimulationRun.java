@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -44,13 +47,16 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
         long start = System.nanoTime();
         List<Range> ranges =
                 Range.split(layout.images(), Math.max(1, Math.min(processes, layout.images() / FEWEST_IMAGES)));
-        simulate(simulator, ranges, new Counter(ranges.size(), progress));
+        Counter counter = new Counter(ranges.size(), progress);
+        simulate(simulator, ranges, counter);
         new SimulationReport(
                         simulator.sources(),
+                        workspace.vectorsDigest(),
                         simulator.version(),
                         stimulus,
                         ranges,
-                        layout.images(),
+                        counter.sent,
+                        counter.received,
                         (System.nanoTime() - start) / 1_000_000)
                 .write(workspace.report());
         return SimulationResults.read(workspace);
@@ -152,24 +158,29 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
         }
     }
 
-    /** Adds up the {@code progress N} lines of the processes. */
+    /** Adds up what the processes print: {@code progress N}, and {@code images sent N, received N, clocks N} at the end. */
     private static final class Counter {
-        private final int[] received;
+        private static final Pattern END = Pattern.compile("images sent (\\d+), received (\\d+), clocks \\d+");
+
+        private final int[] soFar;
         private final IntConsumer progress;
+        private int sent;
+        private int received;
 
         Counter(int parts, IntConsumer progress) {
-            this.received = new int[parts];
+            this.soFar = new int[parts];
             this.progress = progress;
         }
 
         synchronized void read(int part, String line) {
             if (line.startsWith("progress ")) {
-                received[part] = Integer.parseInt(line.substring("progress ".length()));
-                int sum = 0;
-                for (int count : received) {
-                    sum += count;
-                }
-                progress.accept(sum);
+                soFar[part] = Integer.parseInt(line.substring("progress ".length()));
+                progress.accept(Arrays.stream(soFar).sum());
+            }
+            Matcher end = END.matcher(line);
+            if (end.matches()) {
+                sent += Integer.parseInt(end.group(1));
+                received += Integer.parseInt(end.group(2));
             }
         }
     }

@@ -1,14 +1,13 @@
 package io.bitloom.simulation;
 
+import io.bitloom.file.Sha256;
+import io.bitloom.file.WholeFile;
 import io.bitloom.verilog.RtlBundle;
 import io.bitloom.verilog.TemplateRenderer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -33,15 +32,19 @@ public record SimulationWorkspace(Path directory) {
     /** Writes the Verilog, the probe and the harness; a file that already has its text stays, so builds stay fresh. */
     public void write(RtlBundle bundle) throws IOException {
         bundle.write(rtl());
-        Files.createDirectories(sim());
-        Files.writeString(probe(), bundle.probe().text());
-        Files.writeString(harness(), TemplateRenderer.resource("hw-sim/harness/harness.cpp"));
+        WholeFile.write(probe(), bundle.probe().text());
+        WholeFile.write(harness(), TemplateRenderer.resource("hw-sim/harness/harness.cpp"));
     }
 
-    /** Writes what the vectors and the results hold, before they are written themselves. */
+    /** Writes what the vectors and the results hold, before they are written themselves; results of other vectors go. */
     public void write(Layout layout) throws IOException {
-        Files.createDirectories(sim());
-        layout.write(sim().resolve("layout.txt"));
+        forgetResults();
+        layout.write(layoutFile());
+    }
+
+    /** What was simulated before is no longer of use. */
+    public void forgetResults() throws IOException {
+        Files.deleteIfExists(report());
     }
 
     /**
@@ -50,7 +53,7 @@ public record SimulationWorkspace(Path directory) {
      * @throws SimulationException if this is no run directory
      */
     public Layout layout() throws IOException {
-        Path file = sim().resolve("layout.txt");
+        Path file = layoutFile();
         if (!Files.exists(file)) {
             throw new SimulationException(directory + " has no sim/layout.txt; make it with `bitloom simulate`");
         }
@@ -59,20 +62,15 @@ public record SimulationWorkspace(Path directory) {
 
     /** Digest of the Verilog as it is on disk, and of the harness around it. */
     public String sources() throws IOException {
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
         try (Stream<Path> files = Files.list(rtl())) {
-            for (Path file :
-                    Stream.concat(files.sorted(), Stream.of(probe(), harness())).toList()) {
-                sha256.update((file.getFileName() + " " + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
-                sha256.update(Files.readAllBytes(file));
-            }
+            return Sha256.of(
+                    Stream.concat(files.sorted(), Stream.of(probe(), harness())).toList());
         }
-        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /** Digest of the layout and the images as they are on disk. */
+    public String vectorsDigest() throws IOException {
+        return Sha256.of(List.of(layoutFile(), vectors()));
     }
 
     public Path rtl() {
@@ -81,6 +79,10 @@ public record SimulationWorkspace(Path directory) {
 
     Path sim() {
         return directory.resolve("sim");
+    }
+
+    private Path layoutFile() {
+        return sim().resolve("layout.txt");
     }
 
     Path probe() {

@@ -6,7 +6,6 @@ import io.bitloom.tool.ToolRunner;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.tool.Tools;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +38,9 @@ public record VerilatorBuild(ToolSearch tools) {
     private static final List<String> COMPILE =
             List.of("-f", "Vprobe.mk", "OPT_FAST=-O2", "OPT_SLOW=-O0", "OPT_GLOBAL=-O1");
 
+    /** A replay builds for itself: what it built from may be other files by then. */
+    static final String REPLAY = "build-replay";
+
     /** Is told how many files of the model are compiled. */
     @FunctionalInterface
     public interface Watcher {
@@ -63,29 +65,27 @@ public record VerilatorBuild(ToolSearch tools) {
         if (waveforms) {
             verilate.add("--trace");
         }
-        verilate.addAll(List.of("--Mdir", directory, "sim/probe.v", "-F", "rtl/files.f", "sim/harness.cpp"));
-        List<String> compile = new ArrayList<>(List.of("-C", directory));
-        compile.addAll(COMPILE);
-        compile.add("-j" + Runtime.getRuntime().availableProcessors());
-
+        requireNoBlank(workspace.directory());
         String sources = workspace.sources();
-        String identity = String.join(
+        String toolsAndOptions = String.join(
                 "\n",
-                sources,
                 "verilator " + verilator.version(),
                 "g++ " + compiler.version(),
                 String.join(" ", verilate),
                 String.join(" ", COMPILE));
-        Path stamp = workspace.directory().resolve(directory).resolve("built-from");
-        boolean reused = Files.exists(stamp)
-                && Files.readString(stamp).equals(identity)
-                && Files.isExecutable(stamp.resolveSibling("Vprobe"));
+        Path build = workspace.directory().resolve(directory);
+        BuildStamp stamp = new BuildStamp(build);
+        boolean reused = stamp.vouches(toolsAndOptions, sources);
         if (!reused) {
-            Files.deleteIfExists(stamp);
+            stamp.prepare(toolsAndOptions);
             ToolRunner runner = ToolRunner.loggingTo(workspace.log());
-            runner.run(verilator.command().and(verilate).in(workspace.directory()));
+            runner.run(verilator
+                    .command()
+                    .and(verilate)
+                    .and(verilateInto(directory))
+                    .in(workspace.directory()));
             ToolCommand compilation = make.command()
-                    .and(compile)
+                    .and(compileIn(directory))
                     .and(List.of("CXX=" + compiler.program(), "LINK=" + compiler.program()))
                     .in(workspace.directory());
             // A dry run says which files are due; an earlier build may have left others.
@@ -93,16 +93,35 @@ public record VerilatorBuild(ToolSearch tools) {
             onCompilation(runner, () -> due[0]++).run(compilation.and(List.of("--dry-run")));
             int[] begun = {0};
             onCompilation(runner, () -> watcher.compiling(++begun[0], due[0])).run(compilation);
-            Files.writeString(stamp, identity);
+            stamp.write(toolsAndOptions, sources);
         }
         return new Simulator(
                 directory,
                 List.of(
-                        ToolCommand.of(Tools.VERILATOR.name()).and(verilate),
-                        ToolCommand.of(Tools.MAKE.name()).and(compile)),
+                        ToolCommand.of(Tools.VERILATOR.name()).and(verilate).and(verilateInto(REPLAY)),
+                        ToolCommand.of(Tools.MAKE.name()).and(compileIn(REPLAY))),
                 verilator.version().toString(),
                 sources,
                 reused);
+    }
+
+    /** Refuses folders that make cannot build in: it takes a blank as the end of a name. */
+    public static void requireNoBlank(Path directory) {
+        if (directory.toAbsolutePath().toString().chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException("'" + directory.toAbsolutePath()
+                    + "' has a blank in its path, where make cannot build; choose a folder without blanks");
+        }
+    }
+
+    private static List<String> verilateInto(String directory) {
+        return List.of("--Mdir", directory, "sim/probe.v", "-F", "rtl/files.f", "sim/harness.cpp");
+    }
+
+    private static List<String> compileIn(String directory) {
+        List<String> compile = new ArrayList<>(List.of("-C", directory));
+        compile.addAll(COMPILE);
+        compile.add("-j" + Runtime.getRuntime().availableProcessors());
+        return compile;
     }
 
     private static ToolRunner onCompilation(ToolRunner runner, Runnable action) {

@@ -45,9 +45,9 @@ public final class BitExactCheck {
      */
     public Comparison compare(
             SimulationResults results, long predictedLatency, long predictedInterval, IntConsumer progress) {
-        int sent = results.layout().images();
+        int count = results.layout().images();
         AtomicInteger compared = new AtomicInteger();
-        List<Mismatch> mismatches = IntStream.range(0, sent)
+        List<Mismatch> mismatches = IntStream.range(0, count)
                 .parallel()
                 .mapToObj(image -> {
                     List<Mismatch> found = compare(results, image);
@@ -56,14 +56,14 @@ public final class BitExactCheck {
                 })
                 .flatMap(List::stream)
                 .toList();
-        int correct = (int) IntStream.range(0, sent)
+        int correct = (int) IntStream.range(0, count)
                 .filter(image -> results.result(image) == images.label(image))
                 .count();
         return new Comparison(
-                sent,
+                results.report().sent(),
                 results.report().received(),
                 compared.get(),
-                (long) sent
+                (long) count
                         * (1
                                 + network.layers().stream()
                                         .mapToInt(DenseLayer::neurons)

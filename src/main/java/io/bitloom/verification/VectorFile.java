@@ -3,13 +3,14 @@ package io.bitloom.verification;
 import io.bitloom.bits.BitMatrix;
 import io.bitloom.dataset.Dataset;
 import io.bitloom.dataset.Encoder;
+import io.bitloom.file.WholeFile;
 import io.bitloom.simulation.Layout;
-import java.io.BufferedOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 
 /**
  * Writes images as the beats of the input stream.
@@ -22,14 +23,29 @@ public final class VectorFile {
 
     /** Encodes every image of a data set; nothing half-written is left under the file's name. */
     public static void write(Path file, Dataset images, Encoder encoder, Layout layout) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+        WholeFile.write(file, out -> {
             for (int image = 0; image < layout.images(); image++) {
                 out.write(beats(encoder.encode(images, image), layout));
             }
+        });
+    }
+
+    /** Whether a file holds what {@link #write} would write. */
+    public static boolean holds(Path file, Dataset images, Encoder encoder, Layout layout) throws IOException {
+        if (images.size() < layout.images()
+                || images.features() * encoder.inputsPerPixel() % layout.inputBeats() != 0
+                || Files.size(file) != (long) layout.images() * layout.imageBytes()) {
+            return false;
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            for (int image = 0; image < layout.images(); image++) {
+                byte[] expected = beats(encoder.encode(images, image), layout);
+                if (!Arrays.equals(in.readNBytes(expected.length), expected)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The beats of one image. */

@@ -1,11 +1,12 @@
 package io.bitloom.verilog;
 
+import io.bitloom.file.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,24 +39,24 @@ public record RtlBundle(
     }
 
     /**
-     * Writes the files and their list, {@code files.f}, to a directory; a file that already has its text is left alone.
+     * Writes the files and their list, {@code files.f}, to a directory, and deletes the Verilog of other bundles there; a file
+     * that already has its text is left alone.
      *
      * @throws IOException if a file cannot be written; none is left half-written
      */
     public void write(Path directory) throws IOException {
         Files.createDirectories(directory);
+        Set<String> names = files.stream().map(RtlFile::name).collect(Collectors.toSet());
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(directory, "*.v")) {
+            for (Path other : others) {
+                if (!names.contains(other.getFileName().toString())) {
+                    Files.delete(other);
+                }
+            }
+        }
         for (RtlFile file : files) {
-            write(directory.resolve(file.name()), file.text());
+            WholeFile.write(directory.resolve(file.name()), file.text());
         }
-        write(directory.resolve("files.f"), fileList());
-    }
-
-    private static void write(Path path, String text) throws IOException {
-        if (Files.exists(path) && Files.readString(path).equals(text)) {
-            return;
-        }
-        Path part = path.resolveSibling(path.getFileName() + ".part");
-        Files.writeString(part, text, StandardCharsets.UTF_8);
-        Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(directory.resolve("files.f"), fileList());
     }
 }

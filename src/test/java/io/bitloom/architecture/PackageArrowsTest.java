@@ -38,16 +38,17 @@ class PackageArrowsTest {
     private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.ofEntries(
             Map.entry("bits", List.of()),
             Map.entry("tool", List.of()),
-            Map.entry("model", List.of("bits")),
-            Map.entry("dataset", List.of("bits")),
-            Map.entry("training", List.of("dataset", "model", "bits")),
+            Map.entry("file", List.of()),
+            Map.entry("model", List.of("bits", "file")),
+            Map.entry("dataset", List.of("bits", "file")),
+            Map.entry("training", List.of("dataset", "model", "bits", "file")),
             Map.entry("reference", List.of("model", "bits")),
             Map.entry("interchange", List.of("model", "bits")),
             Map.entry("hardware", List.of("model", "bits")),
-            Map.entry("verilog", List.of("hardware", "model", "bits")),
-            Map.entry("simulation", List.of("verilog", "tool")),
+            Map.entry("verilog", List.of("hardware", "model", "bits", "file")),
+            Map.entry("simulation", List.of("verilog", "tool", "file")),
             Map.entry("synthesis", List.of("verilog", "tool")),
-            Map.entry("verification", List.of("reference", "simulation", "dataset", "model", "bits")),
+            Map.entry("verification", List.of("reference", "simulation", "dataset", "model", "bits", "file")),
             Map.entry(
                     "flow",
                     List.of(
@@ -61,7 +62,8 @@ class PackageArrowsTest {
                             "simulation",
                             "synthesis",
                             "verification",
-                            "tool")),
+                            "tool",
+                            "file")),
             Map.entry("report", List.of("flow", "hardware", "simulation", "synthesis", "verification", "training")),
             Map.entry("cli", List.of(".."))));
 

@@ -10,10 +10,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -104,12 +107,9 @@ final class MainJobTest {
     @Test
     void aReplayNeedsNoJavaAndFindsTheSame() throws Exception {
         generateAndSimulate(folder.resolve("replayed"));
-        Process replay = new ProcessBuilder(folder.resolve("replayed/replay.sh").toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(replay.getInputStream().readAllBytes());
-        assertThat(replay.waitFor()).as(output).isZero();
-        assertThat(output).endsWith("replayed: all results are the same\n");
+        Replay replay = replay(folder.resolve("replayed"));
+        assertThat(replay.exit()).as(replay.output()).isZero();
+        assertThat(replay.output()).endsWith("replayed: all results are the same\n");
     }
 
     @Test
@@ -151,12 +151,7 @@ final class MainJobTest {
         generateAndSimulate(directory);
         Path rom = directory.resolve("rtl/bars_layer3_weights.v");
         String verilog = Files.readString(rom);
-        Files.writeString(
-                rom,
-                Pattern.compile("(memory\\[ *0\\] = \\d+'h[0-9a-f]*)([0-9a-f]);")
-                        .matcher(verilog)
-                        .replaceFirst(word ->
-                                word.group(1) + Integer.toHexString(Integer.parseInt(word.group(2), 16) ^ 1) + ";"));
+        Files.writeString(rom, withWrongBit(verilog));
         assertThat(Files.readString(rom)).isNotEqualTo(verilog);
 
         Capture stale = new Capture();
@@ -171,6 +166,156 @@ final class MainJobTest {
                 .containsPattern("image 0, layer3, neuron 0, cycle \\d+: hardware \\d+, reference \\d+\n")
                 .contains("waveform: " + directory.resolve("mismatch.vcd"));
         assertThat(Files.readString(directory.resolve("mismatch.vcd"))).contains("u_layer3");
+    }
+
+    @Test
+    void aReplayOfOtherVerilogIsNotTakenForTheSimulator() throws Exception {
+        Path directory = folder.resolve("poisoned");
+        generateAndSimulate(directory);
+        Path rom = directory.resolve("rtl/bars_layer3_weights.v");
+        String verilog = Files.readString(rom);
+        Files.writeString(rom, withWrongBit(verilog));
+        assertThat(replay(directory).exit()).isEqualTo(1);
+        Files.writeString(rom, verilog);
+
+        Capture simulate = new Capture();
+        assertThat(run(simulate, "simulate", directory.toString(), "--images", "50"))
+                .isZero();
+        assertThat(simulate.err()).contains("verilate: built before from the same Verilog");
+        assertThat(run(new Capture(), "compare", directory.toString())).isZero();
+
+        Files.write(directory.resolve("build/Vprobe"), new byte[] {0}, StandardOpenOption.APPEND);
+        Capture changed = new Capture();
+        assertThat(run(changed, "simulate", directory.toString(), "--images", "50"))
+                .isZero();
+        assertThat(changed.err()).containsPattern("verilate: (\\d+) of \\1, ");
+    }
+
+    @Test
+    void aSimulationThatDoesNotStartLeavesTheOldOneWhole() throws IOException {
+        Path directory = folder.resolve("not_started");
+        generateAndSimulate(directory);
+        Map<String, String> environment = environment();
+        environment.put("BITLOOM_VERILATOR", folder.resolve("nothing").toString());
+        Capture capture = new Capture();
+        assertThat(Main.run(capture.console(), environment, "simulate", directory.toString(), "--images", "60"))
+                .isEqualTo(3);
+
+        Capture compare = new Capture();
+        assertThat(run(compare, "compare", directory.toString()))
+                .as(compare.err())
+                .isZero();
+        assertThat(compare.out()).contains("50 sent, 50 received, 50 compared");
+    }
+
+    @Test
+    void otherImagesAreNotTakenForAMismatch() throws IOException {
+        Path directory = folder.resolve("other_images");
+        generateAndSimulate(directory);
+        Path other = Files.createDirectories(folder.resolve("other/mnist"));
+        writeImages(other, "train", 10, 5);
+        writeImages(other, "t10k", TEST, 6);
+        assertThat(error(
+                        2,
+                        "compare",
+                        directory.toString(),
+                        "--data-dir",
+                        other.getParent().toString()))
+                .isEqualTo("bitloom: the test images of mnist are not those that were simulated;"
+                        + " choose the same data set again, or simulate again\n");
+
+        Path vectors = directory.resolve("vectors/images.bin");
+        byte[] bytes = Files.readAllBytes(vectors);
+        bytes[100] ^= 1;
+        Files.write(vectors, bytes);
+        assertThat(error(2, "compare", directory.toString()))
+                .isEqualTo("bitloom: the vectors in " + directory
+                        + " were changed after they were simulated; simulate again\n");
+    }
+
+    @Test
+    void aNewDesignLeavesNothingOfTheOldOne() throws IOException {
+        Path directory = folder.resolve("regenerated");
+        generateAndSimulate(directory);
+        assertThat(run(new Capture(), "compare", directory.toString())).isZero();
+        assertThat(run(
+                        new Capture(),
+                        "generate",
+                        model.toString(),
+                        "--name",
+                        "other",
+                        "--fold",
+                        "30x784,20x30,10x20",
+                        "-o",
+                        directory.toString()))
+                .isZero();
+        assertThat(directory.resolve("result.json")).doesNotExist();
+        assertThat(directory.resolve("replay.sh")).doesNotExist();
+        assertThat(directory.resolve("results/simulation.json")).doesNotExist();
+        List<String> listed = Files.readAllLines(directory.resolve("rtl/files.f"));
+        try (Stream<Path> files = Files.list(directory.resolve("rtl"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .filteredOn(name -> !name.equals("files.f"))
+                    .containsExactlyInAnyOrderElementsOf(listed);
+        }
+        assertThat(error(2, "compare", directory.toString())).endsWith("; make it with `bitloom simulate`\n");
+    }
+
+    @Test
+    void aVerdictWithoutItsWaveformIsAVerdict() throws IOException {
+        Path directory = folder.resolve("undrawn");
+        generateAndSimulate(directory);
+        Path rom = directory.resolve("rtl/bars_layer3_weights.v");
+        Files.writeString(rom, withWrongBit(Files.readString(rom)));
+        assertThat(run(new Capture(), "simulate", directory.toString(), "--images", "50"))
+                .isZero();
+        Map<String, String> environment = environment();
+        environment.put("BITLOOM_VERILATOR", folder.resolve("nothing").toString());
+
+        Capture compare = new Capture();
+        assertThat(Main.run(compare.console(), environment, "compare", directory.toString()))
+                .isEqualTo(1);
+
+        assertThat(compare.err()).contains("no waveform: ");
+        JsonNode result =
+                new JsonMapper().readTree(directory.resolve("result.json").toFile());
+        assertThat(result.get("exact").asBoolean()).isFalse();
+        assertThat(result.get("waveform").isNull()).isTrue();
+    }
+
+    @Test
+    void aBuildThatFailedAtTheLinkIsMadeAgain() throws Exception {
+        Path directory = folder.resolve("unlinked");
+        assertThat(run(new Capture(), "generate", model.toString(), "-o", directory.toString()))
+                .isZero();
+        Path compiler = folder.resolve("g++-that-does-not-link");
+        Files.writeString(compiler, """
+                #!/bin/sh
+                case "$*" in *"-o Vprobe") echo no link today >&2; exit 1;; esac
+                exec g++ "$@"
+                """);
+        assertThat(compiler.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment = environment();
+        environment.put("BITLOOM_CXX", compiler.toString());
+        Capture failed = new Capture();
+        assertThat(Main.run(failed.console(), environment, "simulate", directory.toString(), "--images", "20"))
+                .isEqualTo(3);
+        assertThat(failed.err()).contains("no link today");
+
+        Capture again = new Capture();
+        assertThat(run(again, "simulate", directory.toString(), "--images", "20"))
+                .as(again.err())
+                .isZero();
+    }
+
+    @Test
+    void aFolderThatMakeCannotBuildInIsRefused() {
+        Path directory = folder.resolve("a b");
+        assertThat(run(new Capture(), "generate", model.toString(), "-o", directory.toString()))
+                .isZero();
+        assertThat(error(2, "simulate", directory.toString()))
+                .isEqualTo("bitloom: '" + directory
+                        + "' has a blank in its path, where make cannot build; choose a folder without blanks\n");
     }
 
     @Test
@@ -280,6 +425,24 @@ final class MainJobTest {
                 .contains("epochs 'many'");
         assertThat(error(2, "train", "--data", "mnist")).contains("Missing required option: '--output=FILE'");
         assertThat(Path.of(out)).doesNotExist();
+    }
+
+    private record Replay(int exit, String output) {}
+
+    private static Replay replay(Path directory) throws Exception {
+        Process process = new ProcessBuilder(directory.resolve("replay.sh").toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes());
+        return new Replay(process.waitFor(), output);
+    }
+
+    /** The lowest bit of the first word of a ROM the other way round. */
+    private static String withWrongBit(String rom) {
+        return Pattern.compile("(memory\\[ *0\\] = \\d+'h[0-9a-f]*)([0-9a-f]);")
+                .matcher(rom)
+                .replaceFirst(
+                        word -> word.group(1) + Integer.toHexString(Integer.parseInt(word.group(2), 16) ^ 1) + ";");
     }
 
     private void generateAndSimulate(Path directory) {

@@ -34,7 +34,14 @@ final class SimulationResultsTest {
         Files.createDirectories(workspace.results());
         LAYOUT.write(workspace.sim().resolve("layout.txt"));
         new SimulationReport(
-                        "digest", "5.006", new Stimulus(1, 2, 3), List.of(new Range(0, 2), new Range(2, 1)), 3, 500)
+                        "digest",
+                        "vectors",
+                        "5.006",
+                        new Stimulus(1, 2, 3),
+                        List.of(new Range(0, 2), new Range(2, 1)),
+                        3,
+                        3,
+                        500)
                 .write(workspace.report());
         write("images-0.bin", record(0), record(1));
         write("images-2.bin", record(2));

@@ -69,6 +69,24 @@ final class SimulationRunTest {
     }
 
     @Test
+    void whatTheProcessesCountIsReported() throws Exception {
+        Path forgetful = Files.createDirectories(directory.resolve("forgetful")).resolve("Vprobe");
+        Files.writeString(forgetful, """
+                #!/bin/sh
+                ./build/Vprobe "$@" | sed 's/received 450/received 449/'
+                """);
+        assertThat(forgetful.toFile().setExecutable(true)).isTrue();
+        Simulator liar = new Simulator("forgetful", List.of(), "5", simulator.sources(), false);
+
+        SimulationReport report = new SimulationRun(workspace, Stimulus.steady(1), LIMIT)
+                .run(liar, 1, done -> {})
+                .report();
+
+        assertThat(report.sent()).isEqualTo(450);
+        assertThat(report.received()).isEqualTo(449);
+    }
+
+    @Test
     void verilogThatDoesNotBuildLeavesNoSimulatorBehind() throws Exception {
         Path top = workspace.rtl().resolve("net.v");
         String text = Files.readString(top);

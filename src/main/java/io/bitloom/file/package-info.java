@@ -1,0 +1,2 @@
+/** Files that are whole, claimed and known by their digest. */
+package io.bitloom.file;
