@@ -30,6 +30,9 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
     /** For fewer images a process is not worth its start. */
     private static final int FEWEST_IMAGES = 200;
 
+    /** Bytes of a file of results: it is mapped as a whole, and the process holds it in memory. */
+    private static final long LARGEST_RESULTS = 1 << 30;
+
     /**
      * Simulates every image, split over processes that each start from reset.
      *
@@ -45,10 +48,9 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
         requireVectors(layout);
         clear(workspace.results());
         long start = System.nanoTime();
-        List<Range> ranges =
-                Range.split(layout.images(), Math.max(1, Math.min(processes, layout.images() / FEWEST_IMAGES)));
+        List<Range> ranges = Range.split(layout.images(), parts(layout, processes));
         Counter counter = new Counter(ranges.size(), progress);
-        simulate(simulator, ranges, counter);
+        simulate(simulator, ranges, processes, counter);
         new SimulationReport(
                         simulator.sources(),
                         workspace.vectorsDigest(),
@@ -107,9 +109,17 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
                 .in(workspace.directory());
     }
 
-    private void simulate(Simulator simulator, List<Range> ranges, Counter counter) throws InterruptedException {
-        ExecutorService executor = Executors.newFixedThreadPool(ranges.size());
-        CompletionService<Void> processes = new ExecutorCompletionService<>(executor);
+    /** Parts the images are split into: one for each process that pays, more if their results would not fit their files. */
+    static int parts(Layout layout, int processes) {
+        long bytes = 4L * layout.recordWords() * layout.images();
+        int files = (int) (bytes / LARGEST_RESULTS + 1);
+        return Math.max(files, Math.min(processes, layout.images() / FEWEST_IMAGES));
+    }
+
+    private void simulate(Simulator simulator, List<Range> ranges, int processes, Counter counter)
+            throws InterruptedException {
+        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(processes, ranges.size())));
+        CompletionService<Void> running = new ExecutorCompletionService<>(executor);
         try {
             for (Range range : ranges) {
                 int part = ranges.indexOf(range);
@@ -117,13 +127,13 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
                                 workspace.results().resolve("images-" + range.first() + ".log"))
                         .eachLine(line -> counter.read(part, line));
                 ToolCommand command = command(simulator, range, "--results", range.resultsName());
-                processes.submit((Callable<Void>) () -> {
+                running.submit((Callable<Void>) () -> {
                     runner.run(command);
                     return null;
                 });
             }
             for (int i = 0; i < ranges.size(); i++) {
-                processes.take().get();
+                running.take().get();
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {

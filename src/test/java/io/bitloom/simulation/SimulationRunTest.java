@@ -9,6 +9,7 @@ import io.bitloom.tool.ToolNotFoundException;
 import io.bitloom.tool.ToolRunner;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.verification.HardwareCase;
+import io.bitloom.verilog.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,16 @@ final class SimulationRunTest {
                         .build(workspace, false, WATCHER)
                         .reused())
                 .isFalse();
+    }
+
+    @Test
+    void resultsThatDoNotFitAFileAreSplit() {
+        Layout small = new Layout(10_000, 16, 49, 1, List.of(new Probe("layer1", 64, 4, 1, 0)));
+        assertThat(SimulationRun.parts(small, 1)).isEqualTo(1);
+        assertThat(SimulationRun.parts(small, 2)).isEqualTo(2);
+        assertThat(SimulationRun.parts(small, 64)).isEqualTo(50);
+        Layout large = new Layout(10_000, 16, 49, 1, List.of(new Probe("layer1", 32_768, 1, 1, 0)));
+        assertThat(SimulationRun.parts(large, 1)).isEqualTo(3);
     }
 
     @Test
