@@ -79,7 +79,7 @@ final class LauncherTest {
         program("apt-get", "echo apt-get $* >>\"$CALLS\"");
         builtWith(17);
 
-        Outcome outcome = bitloom("compare");
+        Outcome outcome = bitloom("simulate");
 
         assertThat(outcome.exitValue()).isEqualTo(3);
         assertThat(outcome.err()).isEqualTo("""
@@ -169,6 +169,46 @@ final class LauncherTest {
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitValue()).isEqualTo(42);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"demo, --help", "run, -h", "simulate, --version", "train, -V", "compare, x"})
+    void helpVersionAndComparisonsInstallNothing(String command, String argument) throws Exception {
+        builtWith(17);
+        program("apt-get", "echo apt-get $* >>\"$CALLS\"");
+
+        assertThat(bitloom(command, argument))
+                .extracting(Outcome::exitValue, Outcome::err)
+                .containsExactly(42, "");
+        assertThat(calls).isEmptyFile();
+    }
+
+    @Test
+    void helpThatCannotBeShownSaysWhatIsMissingAndInstallsNothing() throws Exception {
+        program("apt-get", "echo apt-get $* >>\"$CALLS\"");
+
+        assertThat(bitloom("demo", "--help")).isEqualTo(new Outcome(3, "", """
+                bitloom: this needs, and this machine lacks: JDK 17 or later maven
+                bitloom: nothing is installed for help alone; install what is missing \
+                (on Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven), then try again
+                """));
+        assertThat(calls).isEmptyFile();
+    }
+
+    @Test
+    void aVariableThatLeadsNowhereIsLeftToBitloomToJudge() throws Exception {
+        builtWith(17);
+        program("apt-get", "echo apt-get $* >>\"$CALLS\"");
+        String nowhere = temporary.resolve("nowhere").toString();
+
+        Outcome outcome = run(
+                Map.of("BITLOOM_VERILATOR", nowhere, "BITLOOM_MAKE", nowhere, "BITLOOM_CXX", nowhere),
+                home.resolve("bitloom"),
+                "demo");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitValue()).isEqualTo(42);
+        assertThat(calls).isEmptyFile();
     }
 
     @ParameterizedTest
