@@ -33,6 +33,19 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         this.verbose = verbose;
     }
 
+    /**
+     * Executes a command with this report as its handler. Errors, which picocli lets pass, are reported too: the exit value 1 that
+     * Java gives them would say that a check failed.
+     */
+    int execute(CommandLine line, String... arguments) {
+        line.setParameterExceptionHandler(this).setExecutionExceptionHandler(this);
+        try {
+            return line.execute(arguments);
+        } catch (Throwable e) {
+            return exitValue(e);
+        }
+    }
+
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
@@ -45,6 +58,10 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        return exitValue(thrown);
+    }
+
+    private int exitValue(Throwable thrown) {
         Throwable e = unwrapped(thrown);
         if (e instanceof ParameterException wrongUsage) {
             return handleParseException(wrongUsage, new String[0]);
@@ -61,8 +78,19 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         if (e instanceof IOException file) {
             return say(message(file), e, ExitCode.WRONG_INPUT);
         }
-        String way = verbose.getAsBoolean() ? "" : " (run it again with --verbose to see where)";
-        return say("internal error: " + e + way, e, ExitCode.INTERNAL_ERROR);
+        if (e instanceof LinkageError) {
+            String library = "a native library does not load (" + e.getMessage() + "); `bitloom doctor` shows which";
+            return say(library, e, ExitCode.TOOL_FAILED);
+        }
+        if (e instanceof OutOfMemoryError) {
+            String memory = "out of memory (" + e.getMessage() + "); set JDK_JAVA_OPTIONS=-Xmx8g to have 8 GiB";
+            return say(memory, e, ExitCode.INTERNAL_ERROR);
+        }
+        return say("internal error: " + e + wayToTheTrace(), e, ExitCode.INTERNAL_ERROR);
+    }
+
+    private String wayToTheTrace() {
+        return verbose.getAsBoolean() ? "" : " (run it again with --verbose to see where)";
     }
 
     private int say(String message, Throwable e, int exitValue) {

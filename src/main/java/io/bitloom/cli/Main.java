@@ -23,7 +23,9 @@ import picocli.CommandLine.RunLast;
             "0:done",
             "1:the check failed (a mismatch)",
             "2:wrong usage or input",
-            "3:an external tool is missing or failed"
+            "3:an external tool or a native library is missing or failed",
+            "70:a fault in Bitloom itself, or too little memory",
+            "130:interrupted"
         },
         footer = "%n./bitloom test runs the whole test suite.")
 public final class Main implements Runnable {
@@ -33,7 +35,7 @@ public final class Main implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = CommandLine.ScopeType.INHERIT,
-            description = "Log more, and show where an error came from.")
+            description = "Show where an error came from, and what the libraries log.")
     private boolean verbose;
 
     private final CommandLine line = new CommandLine(this);
@@ -53,8 +55,8 @@ public final class Main implements Runnable {
      */
     static int run(Console console, Map<String, String> environment, String... arguments) {
         Main main = new Main();
-        main.verbose = !environment.getOrDefault("BITLOOM_DEBUG", "").isEmpty();
-        return main.commands(console, environment).execute(arguments);
+        ErrorReport errors = new ErrorReport(console.err(), console.errColours(environment), () -> main.verbose);
+        return errors.execute(main.commands(console, environment), arguments);
     }
 
     /** Without a command there is only the help to give. */
@@ -64,7 +66,6 @@ public final class Main implements Runnable {
     }
 
     private CommandLine commands(Console console, Map<String, String> environment) {
-        ErrorReport errors = new ErrorReport(console.err(), console.errColours(environment), () -> verbose);
         return line.addSubcommand(new DemoCommand(console, environment))
                 .addSubcommand(new TrainCommand(console, environment))
                 .addSubcommand(new GenerateCommand(console))
@@ -75,10 +76,7 @@ public final class Main implements Runnable {
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setColorScheme(Help.defaultColorScheme(console.outColours(environment)))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionStrategy(this::execute)
-                .setParameterExceptionHandler(errors)
-                .setExecutionExceptionHandler(errors);
+                .setExecutionStrategy(this::execute);
     }
 
     private int execute(ParseResult parsed) {

@@ -1,20 +1,21 @@
 package io.bitloom.flow;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.FoldingRule;
+import io.bitloom.simulation.Stimulus;
+import io.bitloom.training.TrainingPlan;
 import io.bitloom.verilog.Identifier;
 import io.bitloom.verilog.TemplateRenderer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,62 +36,31 @@ import java.util.OptionalInt;
  * </pre>
  */
 public record NetworkFile(
-        @JsonProperty(required = true) String name,
-        @JsonProperty(required = true) String data,
-        Map<String, String> training,
-        Hardware hardware,
-        Simulation simulation) {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+        String name, String data, List<TrainStep.Setting> settings, Hardware hardware, Simulation simulation) {
+    /** A plan only to try single settings on; no setting's rule depends on the number of images. */
+    private static final TrainingPlan ANY_PLAN = TrainingPlan.defaults(60_000);
 
     /**
      * The section {@code hardware}.
      *
-     * @param fold PE x SIMD of every layer, or
-     * @param interval clocks that the folding is to keep
+     * @param folding PE x SIMD of every layer, or
+     * @param interval clocks that the folding is to keep, if it is given
      */
-    public record Hardware(String fold, Integer interval) {
-        public Hardware {
-            if (fold != null && interval != null) {
-                throw new IllegalArgumentException("hardware has both a fold and an interval; leave one of them out");
-            }
-        }
-
-        Optional<String> folding() {
-            return Optional.ofNullable(fold);
-        }
-
+    public record Hardware(Optional<String> folding, OptionalInt interval) {
         int intervalOrDefault() {
-            return interval == null ? FoldingRule.DEFAULT_INTERVAL : interval;
+            return interval.orElse(FoldingRule.DEFAULT_INTERVAL);
         }
     }
 
     /**
      * The section {@code simulation}.
      *
-     * @param images from the first; all if left out
+     * @param count of the images, from the first; all if left out
      * @param gaps in per cent
      * @param stalls in per cent
      * @param seed of both; 1 if left out
      */
-    public record Simulation(Integer images, int gaps, int stalls, Long seed) {
-        public Simulation {
-            seed = seed == null ? 1 : seed;
-        }
-
-        OptionalInt count() {
-            return images == null ? OptionalInt.empty() : OptionalInt.of(images);
-        }
-    }
-
-    public NetworkFile {
-        new Identifier(name);
-        training = training == null ? Map.of() : training;
-        hardware = hardware == null ? new Hardware(null, null) : hardware;
-        simulation = simulation == null ? new Simulation(null, 0, 0, null) : simulation;
-    }
+    public record Simulation(OptionalInt count, int gaps, int stalls, long seed) {}
 
     /**
      * Reads a network file.
@@ -98,7 +68,11 @@ public record NetworkFile(
      * @throws IllegalArgumentException naming file, line and fault
      */
     public static NetworkFile read(Path file) throws IOException {
-        return parse(file.toString(), Files.readString(file));
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(
+                    file + " is a folder; give a network file, such as examples/digits.yaml");
+        }
+        return parse(file.toString(), text(file));
     }
 
     /** The network of {@code bitloom demo}: examples/digits.yaml. */
@@ -107,32 +81,104 @@ public record NetworkFile(
     }
 
     static NetworkFile parse(String file, String text) {
-        try {
-            NetworkFile network = YAML.readValue(text, NetworkFile.class);
-            if (network == null) {
-                throw new IllegalArgumentException(file + " is empty; write at least name and data");
+        YamlSection root = YamlSection.parse(file, text);
+        root.allow("data", "hardware", "name", "simulation", "training");
+        return new NetworkFile(
+                root.required("name", "digits", name -> new Identifier(name).text()),
+                root.required("data", "digits", NetworkFile::dataName),
+                training(root.section("training")),
+                hardware(root.section("hardware")),
+                simulation(root.section("simulation")));
+    }
+
+    private static String dataName(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("data has no value; write digits, mnist or fashion-mnist");
+        }
+        return name;
+    }
+
+    private static List<TrainStep.Setting> training(YamlSection section) {
+        List<TrainStep.Setting> settings = new ArrayList<>();
+        for (String name : section.entries().keySet()) {
+            section.optional(name, value -> {
+                        ANY_PLAN.with(name, value);
+                        return new TrainStep.Setting(name, value);
+                    })
+                    .ifPresent(settings::add);
+        }
+        return List.copyOf(settings);
+    }
+
+    private static Hardware hardware(YamlSection section) {
+        section.allow("fold", "interval");
+        Optional<String> fold = section.optional("fold", NetworkFile::checkedFold);
+        return new Hardware(fold, number(section.optional("interval", text -> {
+            if (fold.isPresent()) {
+                throw new IllegalArgumentException("hardware has both a fold and an interval; leave one of them out");
             }
-            return network;
-        } catch (UnrecognizedPropertyException e) {
+            return new FoldingRule(whole("interval", text)).interval();
+        })));
+    }
+
+    private static String checkedFold(String text) {
+        Folding.parse(text);
+        return text;
+    }
+
+    private static Simulation simulation(YamlSection section) {
+        section.allow("gaps", "images", "seed", "stalls");
+        return new Simulation(
+                number(section.optional("images", NetworkFile::imageCount)),
+                section.optional("gaps", text -> new Stimulus(whole("gaps", text), 0, 0).gaps())
+                        .orElse(0),
+                section.optional("stalls", text -> new Stimulus(0, whole("stalls", text), 0).stalls())
+                        .orElse(0),
+                section.optional("seed", NetworkFile::seed).orElse(1L));
+    }
+
+    private static int imageCount(String text) {
+        int images = whole("images", text);
+        if (images < 1) {
             throw new IllegalArgumentException(
-                    file + ": '" + e.getPropertyName() + "' is no setting; choose " + choices(e.getKnownPropertyIds()),
-                    e);
-        } catch (JsonProcessingException e) {
-            String line =
-                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new IllegalArgumentException(file + line + ": " + e.getOriginalMessage(), e);
+                    images + " images simulate nothing; choose 1 or more, or leave images out for all of them");
+        }
+        return images;
+    }
+
+    private static int whole(String name, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    name + " '" + text + "' is no whole number up to " + Integer.MAX_VALUE, e);
         }
     }
 
-    private static String choices(Collection<Object> names) {
-        List<String> sorted = names.stream().map(String::valueOf).sorted().toList();
-        int last = sorted.size() - 1;
-        return String.join(", ", sorted.subList(0, last)) + " or " + sorted.get(last);
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("seed '" + text + "' is no whole number up to " + Long.MAX_VALUE, e);
+        }
     }
 
-    List<TrainStep.Setting> settings() {
-        return training.entrySet().stream()
-                .map(entry -> new TrainStep.Setting(entry.getKey(), entry.getValue()))
-                .toList();
+    private static OptionalInt number(Optional<Integer> value) {
+        return value.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    private static String text(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        CharBuffer text = CharBuffer.allocate(bytes.remaining());
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = decoder.decode(bytes, text, true);
+        text.flip();
+        if (result.isError()) {
+            long line = 1 + text.chars().filter(character -> character == '\n').count();
+            throw new IllegalArgumentException(file + ", line " + line + ": the byte 0x"
+                    + Integer.toHexString(bytes.get(bytes.position()) & 0xff)
+                    + " is no UTF-8; save the file as UTF-8");
+        }
+        return text.toString();
     }
 }

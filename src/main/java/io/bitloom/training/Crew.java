@@ -2,6 +2,7 @@ package io.bitloom.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -70,7 +71,7 @@ final class Crew implements AutoCloseable {
             }
         }
         if (failure != null) {
-            throw new IllegalStateException("a training thread failed", failure);
+            throw new CompletionException("a training thread failed", failure);
         }
     }
 

@@ -93,6 +93,37 @@ final class ErrorReportTest {
     }
 
     @Test
+    void aLibraryThatDoesNotLoadIsExitThree() {
+        assertReport(
+                new UnsatisfiedLinkError("no jniopenblas_nolapack in java.library.path"),
+                3,
+                "bitloom: a native library does not load (no jniopenblas_nolapack in java.library.path);"
+                        + " `bitloom doctor` shows which\n");
+        assertReport(
+                new ExecutionException(new NoClassDefFoundError("Could not initialize class Loader")),
+                3,
+                "bitloom: a native library does not load (Could not initialize class Loader);"
+                        + " `bitloom doctor` shows which\n");
+    }
+
+    @Test
+    void tooLittleMemoryIsNoMismatch() {
+        assertReport(
+                new OutOfMemoryError("Java heap space"),
+                70,
+                "bitloom: out of memory (Java heap space); set JDK_JAVA_OPTIONS=-Xmx8g to have 8 GiB\n");
+    }
+
+    @Test
+    void anErrorOfOursIsNoMismatch() {
+        assertReport(
+                new AssertionError("no plan"),
+                70,
+                "bitloom: internal error: java.lang.AssertionError: no plan"
+                        + " (run it again with --verbose to see where)\n");
+    }
+
+    @Test
     void onlyVerboseShowsTheTrace() {
         Failing failing = new Failing();
         failing.failure = new IllegalArgumentException("wrong");
@@ -104,7 +135,7 @@ final class ErrorReportTest {
                 .startsWith("bitloom: wrong\njava.lang.IllegalArgumentException: wrong\n\tat io.bitloom.cli.");
     }
 
-    private static void assertReport(Exception failure, int exitValue, String text) {
+    private static void assertReport(Throwable failure, int exitValue, String text) {
         Failing failing = new Failing();
         failing.failure = failure;
         assertReport(new CommandLine(failing), exitValue, text, false);
@@ -119,9 +150,7 @@ final class ErrorReportTest {
 
     private static int execute(CommandLine line, Capture capture, boolean verbose) {
         ErrorReport report = new ErrorReport(capture.console().err(), Ansi.OFF, () -> verbose);
-        return line.setExecutionExceptionHandler(report)
-                .setParameterExceptionHandler(report)
-                .execute();
+        return report.execute(line);
     }
 
     private static Exception thrownBy(Callable<?> call) {
@@ -135,11 +164,14 @@ final class ErrorReportTest {
 
     @Command(name = "failing")
     private static final class Failing implements Callable<Integer> {
-        private Exception failure;
+        private Throwable failure;
 
         @Override
         public Integer call() throws Exception {
-            throw failure;
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failure;
         }
     }
 }

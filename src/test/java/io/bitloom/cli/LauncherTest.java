@@ -39,7 +39,8 @@ final class LauncherTest {
             "readlink",
             "sed",
             "tail",
-            "touch");
+            "touch",
+            "rm");
 
     @TempDir
     private Path temporary;
@@ -79,7 +80,7 @@ final class LauncherTest {
         program("apt-get", "echo apt-get $* >>\"$CALLS\"");
         builtWith(17);
 
-        Outcome outcome = bitloom("compare");
+        Outcome outcome = bitloom("simulate");
 
         assertThat(outcome.exitValue()).isEqualTo(3);
         assertThat(outcome.err()).isEqualTo("""
@@ -172,6 +173,65 @@ final class LauncherTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"demo, --help", "run, -h", "simulate, --version", "train, -V", "compare, x"})
+    void helpVersionAndComparisonsInstallNothing(String command, String argument) throws Exception {
+        builtWith(17);
+        program("apt-get", "echo apt-get $* >>\"$CALLS\"");
+
+        assertThat(bitloom(command, argument))
+                .extracting(Outcome::exitValue, Outcome::err)
+                .containsExactly(42, "");
+        assertThat(calls).isEmptyFile();
+    }
+
+    @Test
+    void helpThatCannotBeShownSaysWhatIsMissingAndInstallsNothing() throws Exception {
+        program("apt-get", "echo apt-get $* >>\"$CALLS\"");
+
+        assertThat(bitloom("demo", "--help")).isEqualTo(new Outcome(3, "", """
+                bitloom: this needs, and this machine lacks: JDK 17 or later maven
+                bitloom: nothing is installed for help alone; install what is missing \
+                (on Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven), then try again
+                """));
+        assertThat(calls).isEmptyFile();
+    }
+
+    @Test
+    void aVariableThatLeadsNowhereIsLeftToBitloomToJudge() throws Exception {
+        builtWith(17);
+        program("apt-get", "echo apt-get $* >>\"$CALLS\"");
+        String nowhere = temporary.resolve("nowhere").toString();
+
+        Outcome outcome = run(
+                Map.of("BITLOOM_VERILATOR", nowhere, "BITLOOM_MAKE", nowhere, "BITLOOM_CXX", nowhere),
+                home.resolve("bitloom"),
+                "demo");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitValue()).isEqualTo(42);
+        assertThat(calls).isEmptyFile();
+    }
+
+    @Test
+    void theTestSuiteHasHelpThatNeedsNothing() throws Exception {
+        assertThat(bitloom("test", "--help")).isEqualTo(new Outcome(0, """
+                Usage: bitloom test
+                Runs the whole test suite. It needs Maven, Verilator, make, g++, Yosys and Icarus Verilog.
+                One class of it: mvn test -Dtest=NAME
+                """, ""));
+    }
+
+    @Test
+    void theTestSuiteTakesNoArguments() throws Exception {
+        assertThat(bitloom("test", "LauncherTest"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "bitloom: test takes nothing else: it runs the whole suite;"
+                                + " for one class of it: mvn test -Dtest=NAME\n"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"8", "11", "16"})
     void anOldJavaIsNoJava(int version) throws Exception {
         builtWith(version);
@@ -246,16 +306,55 @@ final class LauncherTest {
                 .containsExactly("mvn -q -B -Dmaven.test.skip=true package with " + temporary.resolve("jdk"));
     }
 
-    @Test
-    void anEditedSourceIsBuilt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/Added.java", "examples/added.yaml"})
+    void anEditedSourceIsBuilt(String source) throws Exception {
         builtWith(17);
         program("mvn", "echo mvn >>\"$CALLS\"");
-        Files.writeString(home.resolve("src/main/Added.java"), "");
+        Files.createDirectories(home.resolve(source).getParent());
+        Files.writeString(home.resolve(source), "");
 
         assertThat(bitloom("doctor").exitValue()).isEqualTo(42);
         assertThat(Files.readAllLines(calls)).containsExactly("mvn");
         assertThat(bitloom("doctor").exitValue()).isEqualTo(42);
         assertThat(Files.readAllLines(calls)).containsExactly("mvn");
+    }
+
+    @Test
+    void twoAtOnceBuildOnce() throws Exception {
+        jdkInPath(17);
+        program("flock", "exec " + inSystem("flock") + " \"$@\"");
+        program("sleep", "exec " + inSystem("sleep") + " \"$@\"");
+        program("mvn", "echo mvn >>\"$CALLS\"; sleep 2; touch target/bitloom.jar");
+
+        List<Process> both = List.of(start(), start());
+        for (Process one : both) {
+            assertThat(one.waitFor()).isEqualTo(42);
+        }
+
+        assertThat(Files.readAllLines(calls)).containsExactly("mvn");
+    }
+
+    @Test
+    void withoutFlockTwoAtOnceDoNotFail() throws Exception {
+        jdkInPath(17);
+        program("sleep", "exec " + inSystem("sleep") + " \"$@\"");
+        program("mvn", "sleep 2; touch target/bitloom.jar");
+
+        List<Process> both = List.of(start(), start());
+        for (Process one : both) {
+            assertThat(one.waitFor()).isEqualTo(42);
+        }
+    }
+
+    /** A launcher that runs beside the test. */
+    private Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("bitloom").toString(), "doctor")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", bin.toString(), "CALLS", calls.toString()));
+        return builder.start();
     }
 
     @Test

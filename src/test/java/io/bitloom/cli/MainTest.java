@@ -14,7 +14,16 @@ final class MainTest {
         assertThat(capture.out())
                 .startsWith("Usage: bitloom [-hvV] COMMAND\n")
                 .contains("  doctor  ")
-                .contains("\nExit codes:\n  0   done\n  1   the check failed (a mismatch)\n")
+                .contains("""
+
+                        Exit codes:
+                          0     done
+                          1     the check failed (a mismatch)
+                          2     wrong usage or input
+                          3     an external tool or a native library is missing or failed
+                          70    a fault in Bitloom itself, or too little memory
+                          130   interrupted
+                        """)
                 .endsWith("\n./bitloom test runs the whole test suite.\n");
         assertThat(capture.err()).isEmpty();
     }
