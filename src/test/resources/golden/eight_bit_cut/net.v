@@ -3,6 +3,7 @@
 //
 // Bit 1 stands for +1, bit 0 for -1. Neuron n of a hidden layer gives the bit
 //     fires_n = (Q_n >= T_n)      Q_n = sum over inputs i of  ~(x_i ^ w_ni)
+// (in layer 1 an input is a number of 8 bits: ~(x_i ^ { 8{w_ni} }), added up as unsigned numbers)
 // and the network gives the index of the first largest Q_n of its last layer. All layers work at once, each on an
 // image of its own.
 //
