@@ -47,9 +47,8 @@ final class HardwarePlanTest {
     }
 
     /**
-     * Unrolled: 1 to the buffer, 3 to the popcounts, 2 to the bits. Folded by SF = 3: the last write is 2 clocks after the first,
-     * the last read of a group 2 after its
-     * first. Four words of 9 bits are 36 single ones, 1 clock for the cut, 1 for the join.
+     * Unrolled: 1 to the buffer, 3 to the popcounts, 2 to the bits. Folded by SF = 3: the last write is 2 clocks
+     * after the first, the last read of a group 2 after its first. Four words of 9 bits are 36 single ones, 1 clock for the cut, 1 for the join.
      */
     @ParameterizedTest(name = "{0} {1}: {2}, {3}")
     @CsvSource({"24-36-12, 12x24;12x36, 6, 7", "9-6-2, 6x3;2x3, 10, 7", "24-36-12, 9x24;12x4, 6, 49"})

@@ -151,12 +151,24 @@ final class BundleRendererTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"input", "Input", "arg_max"})
+    @ValueSource(strings = {"input", "Input", "arg_max", "winner"})
     void aLayerCalledLikeAStreamOfOursIsRefused(String name) {
         assertThatThrownBy(() -> render(named(name)))
                 .isInstanceOf(PlanException.class)
                 .hasMessage("a layer called " + name
                         + " collides with another name in the Verilog; call the layers layer1, layer2, ...");
+    }
+
+    @ParameterizedTest(name = "{0} over {1}: {2}")
+    @CsvSource({"front_valid, front, front_valid", "u_front, front, u_front", "a, a_b, a_b_data"})
+    void aTopThatCollidesWithASignalIsRefused(String top, String layer, String name) {
+        HardwarePlan plan = HardwarePlan.of(named(layer, "b_data"), Folding.parse("1x1,1x1"));
+
+        assertThatThrownBy(() -> new BundleRenderer().render(new Identifier(top), "0123456789ab", plan))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("a top called " + top + " makes a module " + name
+                        + ", which is also a name of " + layer
+                        + "; choose another name, such as bnn_" + top);
     }
 
     @Test
