@@ -59,32 +59,73 @@ struct Layout {
     }
 };
 
-struct Options {
-    std::map<std::string, std::string> values;
-
-    std::string text(const std::string& name, const std::string& fallback = "") const {
-        auto found = values.find(name);
-        return found == values.end() ? fallback : found->second;
-    }
-    uint64_t number(const std::string& name, uint64_t fallback) const {
-        auto found = values.find(name);
-        return found == values.end() ? fallback : std::strtoull(found->second.c_str(), nullptr, 0);
-    }
-};
-
 [[noreturn]] void fail(int exitValue, const std::string& message) {
     std::cerr << "harness: " << message << std::endl;
     std::exit(exitValue);
 }
 
-Options parse(int argc, char** argv) {
-    Options options;
-    for (int i = 1; i < argc; i += 2) {
-        if (std::strncmp(argv[i], "--", 2) != 0 || i + 1 == argc) fail(2, std::string("cannot read option ") + argv[i]);
-        options.values[argv[i] + 2] = argv[i + 1];
+class Options {
+    std::map<std::string, std::string> values;
+
+    // Whole and unsigned, but for the seed, which may have a sign.
+    static uint64_t read(const std::string& name, const std::string& text, uint64_t largest) {
+        const bool negative = name == "--seed" && text[0] == '-';
+        const std::string digits = negative ? text.substr(1) : text;
+        uint64_t value = 0;
+        bool fits = !digits.empty();
+        for (char c : digits) {
+            const uint64_t digit = static_cast<uint64_t>(c - '0');
+            fits = fits && c >= '0' && c <= '9' && value <= (largest - digit) / 10;
+            value = 10 * value + digit;
+        }
+        if (!fits) fail(2, name + " " + text + " is no number from 0 to " + std::to_string(largest));
+        return negative ? -value : value;
     }
-    return options;
-}
+
+public:
+    uint64_t first = 0;
+    uint64_t count = 0; // set from the layout if not given
+    uint64_t gaps = 0;
+    uint64_t stalls = 0;
+    uint64_t seed = 1;
+    uint64_t limit = 1000000;
+    uint64_t from = 0;
+    uint64_t to = INT64_MAX;
+
+    Options(int argc, char** argv) {
+        const std::vector<std::string> texts{"--layout", "--vectors", "--results", "--vcd"};
+        struct Number {
+            uint64_t* value;
+            uint64_t largest;
+        };
+        // At 100 per cent nothing would move.
+        const std::map<std::string, Number> numbers{
+            {"--first", {&first, UINT32_MAX}}, {"--count", {&count, UINT32_MAX}}, {"--gaps", {&gaps, 99}},
+            {"--stalls", {&stalls, 99}},       {"--seed", {&seed, UINT64_MAX}},   {"--limit", {&limit, INT64_MAX}},
+            {"--from", {&from, INT64_MAX}},    {"--to", {&to, INT64_MAX}}};
+        for (int i = 1; i < argc; i += 2) {
+            const std::string name = argv[i];
+            const auto number = numbers.find(name);
+            const bool isText = std::find(texts.begin(), texts.end(), name) != texts.end();
+            if (name.compare(0, 2, "--") != 0 || i + 1 == argc) fail(2, "cannot read option " + name);
+            if (number == numbers.end() && !isText) {
+                std::string known;
+                for (const std::string& text : texts) known += " " + text;
+                for (const auto& other : numbers) known += " " + other.first;
+                fail(2, "there is no option " + name + "; choose from" + known);
+            }
+            if (!values.emplace(name, argv[i + 1]).second) fail(2, "option " + name + " is given twice");
+            if (number != numbers.end()) *number->second.value = read(name, argv[i + 1], number->second.largest);
+        }
+    }
+
+    bool given(const std::string& name) const { return values.count(name) > 0; }
+
+    std::string file(const std::string& name) const {
+        if (!given(name)) fail(2, "option " + name + " is missing");
+        return values.at(name);
+    }
+};
 
 Layout readLayout(const std::string& path) {
     std::ifstream file(path);
@@ -129,6 +170,18 @@ std::vector<uint8_t> readVectors(const std::string& path, size_t from, size_t si
 
 constexpr uint64_t LONGEST_PAUSE = 1 << 14; // clocks
 
+// Draws from one seed for several uses, unrelated for every seed and use: splitmix64.
+enum class Use : uint64_t { registers = 1, gaps, stalls };
+
+uint64_t mix(uint64_t z) {
+    z += 0x9E3779B97F4A7C15ull;
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9ull;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBull;
+    return z ^ z >> 31;
+}
+
+uint64_t seedOf(Use use, uint64_t seed) { return mix(mix(seed) + static_cast<uint64_t>(use)); }
+
 // Cuts time into runs, each a pause with a chance of PERCENT. A run takes n clocks or more with a chance of 1/n: runs of 1 and
 // of thousands of clocks fill about the same share of the time, so pauses meet hardware of every speed with its buffers in
 // every state. The same for the same seed on every machine: xorshift64*.
@@ -147,7 +200,7 @@ class Pauses {
     }
 
 public:
-    Pauses(uint64_t seed, uint64_t percent) : state(seed * 0x9E3779B97F4A7C15ull | 1), percent(percent) {}
+    Pauses(uint64_t seed, uint64_t percent) : state(seed == 0 ? 1 : seed), percent(percent) {}
 
     bool now() {
         if (percent == 0) return false;
@@ -170,6 +223,7 @@ class Bench {
     const Layout& layout;
     const Options& options;
     const size_t count;
+    const size_t beats;
     const std::vector<uint8_t> vectors;
     std::vector<uint32_t> results;
 
@@ -187,6 +241,7 @@ class Bench {
     bool offering = false;
     bool held = false;           // an output was offered and not taken
     uint32_t heldData = 0;
+    bool waiting = false;        // the hardware waits for the harness
 
     uint32_t* record(size_t image) { return results.data() + image * layout.record(); }
     uint64_t accepted(size_t image) {
@@ -197,7 +252,7 @@ class Bench {
     void put(size_t image, size_t at, uint64_t value) { std::memcpy(record(image) + at, &value, sizeof value); }
 
     std::string here(size_t image) {
-        return "image " + std::to_string(options.number("first", 0) + image) + ", clock " + std::to_string(clock);
+        return "image " + std::to_string(options.first + image) + ", clock " + std::to_string(clock);
     }
 
     void dump(uint64_t time) {
@@ -260,6 +315,7 @@ class Bench {
         dut->aclk = 0;
         dut->eval();
         dump(10 * clock);
+        waiting = (dut->m_axis_tvalid && !dut->m_axis_tready) || (dut->s_axis_tready && !dut->s_axis_tvalid && beat < beats);
         if (dut->aresetn) {
             watchInput();
             watchProbes();
@@ -274,30 +330,29 @@ class Bench {
 public:
     Bench(const Layout& layout, const Options& options)
         : layout(layout), options(options),
-          count(options.number("count", layout.images - options.number("first", 0))),
-          vectors(readVectors(options.text("vectors"), options.number("first", 0) * layout.inputBeats * layout.inputBytes,
-                              count * layout.inputBeats * layout.inputBytes)),
+          count(options.count), beats(count * layout.inputBeats),
+          vectors(readVectors(options.file("--vectors"), options.first * layout.inputBeats * layout.inputBytes,
+                              beats * layout.inputBytes)),
           results(count * layout.record()), words(layout.probes.size()) {
         context->randReset(2);
-        context->randSeed(static_cast<int>(options.number("seed", 1)) | 1);
+        // Verilator takes 1 to 2^31 - 1.
+        context->randSeed(static_cast<int>(seedOf(Use::registers, options.seed) % INT32_MAX) + 1);
         dut.reset(new Vprobe{context.get(), "probe"});
 #if VM_TRACE
-        if (!options.text("vcd").empty()) {
+        if (options.given("--vcd")) {
             context->traceEverOn(true);
             vcd.reset(new VerilatedVcdC);
             dut->trace(vcd.get(), 99);
-            vcd->open(options.text("vcd").c_str());
-            traceFrom = options.number("from", 0);
-            traceTo = options.number("to", ~0ull);
+            vcd->open(options.file("--vcd").c_str());
+            traceFrom = options.from;
+            traceTo = options.to;
         }
 #endif
     }
 
     void run() {
-        Pauses gap(options.number("seed", 1), options.number("gaps", 0));
-        Pauses stall(options.number("seed", 1) + 1, options.number("stalls", 0));
-        const uint64_t limit = options.number("limit", 1000000);
-        const size_t beats = count * layout.inputBeats;
+        Pauses gap(seedOf(Use::gaps, options.seed), options.gaps);
+        Pauses stall(seedOf(Use::stalls, options.seed), options.stalls);
 
         dut->s_axis_tvalid = 0;
         dut->m_axis_tready = 0;
@@ -305,7 +360,7 @@ public:
         for (int i = 0; i < 4; i++) tick();
         dut->aresetn = 1;
 
-        uint64_t lastResult = clock;
+        uint64_t quiet = 0; // clocks since the last result in which the hardware did not wait for the harness
         size_t receivedBefore = 0;
         while (received < count) {
             if (!offering && beat < beats && !gap.now()) {
@@ -319,9 +374,9 @@ public:
             tick();
             if (received != receivedBefore) {
                 receivedBefore = received;
-                lastResult = clock;
-            } else if (clock - lastResult > limit) {
-                fail(4, "no result for " + std::to_string(limit) + " clocks: " + here(received));
+                quiet = 0;
+            } else if (!waiting && ++quiet > options.limit) {
+                fail(4, "no result for " + std::to_string(options.limit) + " clocks: " + here(received));
             }
 #if VM_TRACE
             if (vcd && clock > traceTo) {
@@ -354,13 +409,17 @@ public:
 }  // namespace
 
 int main(int argc, char** argv) {
-    const Options options = parse(argc, argv);
-    const Layout layout = readLayout(options.text("layout"));
-    if (options.number("count", 1) == 0 || options.number("first", 0) + options.number("count", 1) > layout.images) {
+    Options options(argc, argv);
+#if !VM_TRACE
+    if (options.given("--vcd")) fail(2, "this build writes no waveforms for --vcd; verilate with --trace");
+#endif
+    const Layout layout = readLayout(options.file("--layout"));
+    if (!options.given("--count") && options.first < layout.images) options.count = layout.images - options.first;
+    if (options.count == 0 || options.first + options.count > layout.images) {
         fail(2, "the range of images is empty or goes past the last one");
     }
     Bench bench(layout, options);
     bench.run();
-    if (!options.text("results").empty()) bench.write(options.text("results"));
+    if (options.given("--results")) bench.write(options.file("--results"));
     return 0;
 }

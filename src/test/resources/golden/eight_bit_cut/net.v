@@ -3,6 +3,7 @@
 //
 // Bit 1 stands for +1, bit 0 for -1. Neuron n of a hidden layer gives the bit
 //     fires_n = (Q_n >= T_n)      Q_n = sum over inputs i of  ~(x_i ^ w_ni)
+// (in layer 1 an input is a number of 8 bits: ~(x_i ^ { 8{w_ni} }), added up as unsigned numbers)
 // and the network gives the index of the first largest Q_n of its last layer. All layers work at once, each on an
 // image of its own.
 //
@@ -11,8 +12,11 @@
 //
 // s_axis: 3 beats an image, tlast with the final one, the first inputs first. Input i of a beat, i = 0..1, is
 //     s_axis_tdata[8*i +: 8]      an unsigned number, encoding 8-bit
-//     An image with too few or too many beats is dropped whole, with one clock of frame_dropped.
+//     An image with too few or too many beats is dropped whole, with one clock of frame_dropped after its final beat.
 // m_axis: one beat an image, the class as an unsigned number.
+//
+// While aresetn is low, s_axis_tready and m_axis_tvalid are low too: no beat is taken, none is given. Images that are under
+// way when it falls are lost. What is left of an image that was half sent is an image with too few beats: it is dropped.
 `default_nettype none
 
 module net (
@@ -38,10 +42,13 @@ module net (
     wire input_ready;
     wire [15:0] input_data = s_axis_tdata[15:0];
     wire input_last = s_axis_tlast;
-    assign s_axis_tready = input_ready;
+    assign s_axis_tready = input_ready && aresetn;
 
     wire [1:0] dropped;
-    assign frame_dropped = |dropped;
+    reg frame_dropped_q;
+    assign frame_dropped = frame_dropped_q;
+    always @(posedge clk)
+        frame_dropped_q <= !rst && |dropped;
 
     // layer1: 6 inputs, 8 neurons, PE 4, SIMD 2
     wire layer1_valid;
@@ -83,6 +90,7 @@ module net (
         .out_last (layer2_last)
     );
 
+    wire winner_valid;
     wire [1:0] winner;
 
     bitloom_arg_max #(
@@ -96,11 +104,12 @@ module net (
         .in_ready (layer2_ready),
         .in_data  (layer2_data),
         .in_last  (layer2_last),
-        .out_valid(m_axis_tvalid),
+        .out_valid(winner_valid),
         .out_ready(m_axis_tready),
         .out_data (winner)
     );
 
+    assign m_axis_tvalid = winner_valid && aresetn;
     assign m_axis_tdata = { 6'd0, winner};
     assign m_axis_tlast = 1'b1;
 endmodule

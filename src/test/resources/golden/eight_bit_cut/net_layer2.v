@@ -4,6 +4,7 @@
 //     score_n = Q_n      Q_n = sum over inputs i of  ~(x_i ^ w_ni)
 //
 // 12 clocks a vector: 4 words for each of 3 groups of 1 neurons. Neurons leave in order, the first in the low bits.
+// Latency 11 clocks from the first word of a vector to the first neurons, if its words come as fast as they are taken.
 `default_nettype none
 
 module net_layer2 (

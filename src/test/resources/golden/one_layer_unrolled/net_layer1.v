@@ -4,6 +4,7 @@
 //     score_n = Q_n      Q_n = sum over inputs i of  ~(x_i ^ w_ni)
 //
 // 1 clocks a vector: 1 words for each of 1 groups of 3 neurons. Neurons leave in order, the first in the low bits.
+// Latency 4 clocks from the first word of a vector to the first neurons, if its words come as fast as they are taken.
 `default_nettype none
 
 module net_layer1 (

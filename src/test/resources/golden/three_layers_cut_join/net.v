@@ -11,8 +11,11 @@
 //
 // s_axis: 3 beats an image, tlast with the final one, the first inputs first. Input i of a beat, i = 0..2, is
 //     s_axis_tdata[i]      encoding threshold-128
-//     An image with too few or too many beats is dropped whole, with one clock of frame_dropped.
+//     An image with too few or too many beats is dropped whole, with one clock of frame_dropped after its final beat.
 // m_axis: one beat an image, the class as an unsigned number.
+//
+// While aresetn is low, s_axis_tready and m_axis_tvalid are low too: no beat is taken, none is given. Images that are under
+// way when it falls are lost. What is left of an image that was half sent is an image with too few beats: it is dropped.
 `default_nettype none
 
 module net (
@@ -38,11 +41,14 @@ module net (
     wire input_ready;
     wire [2:0] input_data = s_axis_tdata[2:0];
     wire input_last = s_axis_tlast;
-    assign s_axis_tready = input_ready;
+    assign s_axis_tready = input_ready && aresetn;
     wire unused_padding = &{1'b0, s_axis_tdata[7:3]};
 
     wire [2:0] dropped;
-    assign frame_dropped = |dropped;
+    reg frame_dropped_q;
+    assign frame_dropped = frame_dropped_q;
+    always @(posedge clk)
+        frame_dropped_q <= !rst && |dropped;
 
     // layer1: 9 inputs, 12 neurons, PE 6, SIMD 3
     wire layer1_valid;
@@ -104,6 +110,7 @@ module net (
         .out_last (layer3_last)
     );
 
+    wire winner_valid;
     wire [0:0] winner;
 
     bitloom_arg_max #(
@@ -117,11 +124,12 @@ module net (
         .in_ready (layer3_ready),
         .in_data  (layer3_data),
         .in_last  (layer3_last),
-        .out_valid(m_axis_tvalid),
+        .out_valid(winner_valid),
         .out_ready(m_axis_tready),
         .out_data (winner)
     );
 
+    assign m_axis_tvalid = winner_valid && aresetn;
     assign m_axis_tdata = { 7'd0, winner};
     assign m_axis_tlast = 1'b1;
 endmodule

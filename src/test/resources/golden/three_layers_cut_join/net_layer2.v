@@ -4,6 +4,7 @@
 //     fires_n = (Q_n >= T_n)      Q_n = sum over inputs i of  ~(x_i ^ w_ni)
 //
 // 6 clocks a vector: 3 words for each of 2 groups of 2 neurons. Neurons leave in order, the first in the low bits.
+// Latency 15 clocks from the first word of a vector to the first neurons, if its words come as fast as they are taken.
 `default_nettype none
 
 module net_layer2 (

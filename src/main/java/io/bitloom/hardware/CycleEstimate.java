@@ -17,6 +17,9 @@ public record CycleEstimate(long latency, long initiationInterval, String bottle
     /** From the last popcounts to the class: bitloom_arg_max. */
     static final int ARG_MAX_LATENCY = 1;
 
+    /** From a wide word to the first narrow one: bitloom_width_down. */
+    static final int CUT_LATENCY = 1;
+
     /** From the last narrow word to the joined one: bitloom_width_up. */
     static final int JOIN_LATENCY = 1;
 

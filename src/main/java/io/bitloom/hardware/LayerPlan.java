@@ -75,6 +75,31 @@ public record LayerPlan(DenseLayer layer, Folding folding, int inputBits, Option
         return (long) neuronFold() * synapseFold();
     }
 
+    /**
+     * Clocks from the first word in, as the layer before sends it, to the first word out, if the words come as fast as they
+     * are taken: with N words between cut and join
+     *
+     * <pre>
+     *     (N - 1) + 1 if cut + 1 if joined, to the last write;  1 + (SF - 1), to the last read of the first group of
+     *     neurons;  3 to its popcounts;  2 to its bits, if it has thresholds
+     * </pre>
+     */
+    public long latency() {
+        int between = widthChange.map(WidthChange::between).orElse(folding.simd());
+        boolean cut = widthChange.map(WidthChange::cut).orElse(1) > 1;
+        boolean joined = widthChange.map(WidthChange::join).orElse(1) > 1;
+        long lastWrite = layer.inputs() / between
+                - 1
+                + (cut ? CycleEstimate.CUT_LATENCY : 0)
+                + (joined ? CycleEstimate.JOIN_LATENCY : 0);
+        return lastWrite
+                + CycleEstimate.BUFFER_LATENCY
+                + synapseFold()
+                - 1
+                + CycleEstimate.POPCOUNT_LATENCY
+                + (layer.isScores() ? 0 : CycleEstimate.THRESHOLD_LATENCY);
+    }
+
     /** Bits of a word of the input stream. */
     public int inputWordBits() {
         return folding.simd() * inputBits;

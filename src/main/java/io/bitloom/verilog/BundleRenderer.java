@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Renders the Verilog of a plan; the same plan and name give the same text on every machine. */
 public final class BundleRenderer {
-    private static final List<String> CELLS = List.of(
+    static final List<String> CELLS = List.of(
             "bitloom_arg_max",
             "bitloom_popcount_unit",
             "bitloom_threshold_unit",
@@ -29,10 +29,11 @@ public final class BundleRenderer {
      *
      * @param top name of the top module, and the beginning of every layer's
      * @param digest of the model, named in every file
-     * @throws PlanException if the names of two layers collide in Verilog, or there are more than can be simulated
+     * @throws PlanException if names of layers collide in Verilog, with each other or with the top, or there are more
+     *     layers than can be simulated
      */
     public RtlBundle render(Identifier top, String digest, HardwarePlan plan) {
-        requireNames(plan);
+        requireNames(top, plan);
         String module = top.text();
         List<RtlFile> files = new ArrayList<>();
         files.add(file(module, renderer.render("rtl/top.v.j2", TopView.of(module, digest, plan))));
@@ -64,17 +65,37 @@ public final class BundleRenderer {
     }
 
     /** Streams, instances and modules are called after layers, beside a few of our own. */
-    private static void requireNames(HardwarePlan plan) {
+    private static void requireNames(Identifier top, HardwarePlan plan) {
         if (plan.layers().size() > MOST_LAYERS) {
             throw new PlanException("a network of " + plan.layers().size()
                     + " layers; hardware is simulated with at most " + MOST_LAYERS);
         }
-        Set<String> taken = new HashSet<>(Set.of("input", "arg_max"));
+        Set<String> taken = new HashSet<>(Set.of("input", "arg_max", "winner"));
         for (LayerPlan layer : plan.layers()) {
             for (String suffix : List.of("", "_weights", "_thresholds")) {
                 if (!taken.add(layer.name().toLowerCase(Locale.ROOT) + suffix)) {
                     throw new PlanException("a layer called " + layer.name()
                             + " collides with another name in the Verilog; call the layers layer1, layer2, ...");
+                }
+            }
+        }
+        Set<String> modules = new HashSet<>(Set.of(top.text()));
+        for (LayerPlan layer : plan.layers()) {
+            for (String suffix : List.of("", "_weights", "_thresholds")) {
+                modules.add(top + "_" + layer.name() + suffix);
+            }
+        }
+        for (LayerPlan layer : plan.layers()) {
+            for (String name : List.of(
+                    layer.name() + "_valid",
+                    layer.name() + "_ready",
+                    layer.name() + "_data",
+                    layer.name() + "_last",
+                    "u_" + layer.name())) {
+                if (modules.contains(name)) {
+                    throw new PlanException(
+                            "a top called " + top + " makes a module " + name + ", which is also a name of "
+                                    + layer.name() + "; choose another name, such as bnn_" + top);
                 }
             }
         }

@@ -1,11 +1,15 @@
 package io.bitloom.verilog;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A name that Verilog takes for a module: lower-case letters, digits and underscores, no keyword, nothing of ours.
+ * A name that Verilog takes for a module: lower-case letters, digits and underscores, no keyword, no name that
+ * the generated text uses for something else.
  *
  * @param text the name
  */
@@ -37,6 +41,21 @@ public record Identifier(String text) {
             wait_order wand weak weak0 weak1 while wildcard wire with within wor xnor xor
             """.split("\\s+"));
 
+    /** What the layers' streams and instances are called in the top, and the top whose layer modules are called so. */
+    private static final Pattern LAYER_NAMES = Pattern.compile("layer\\d+_(valid|ready|data|last)|u_layer\\d+|u");
+
+    private static final Pattern COMMENT_TAG_OR_LITERAL =
+            Pattern.compile("//.*|\\{\\{.*?}}|\\{%.*?%}|'[bdh][0-9a-f]*", Pattern.MULTILINE);
+
+    /** Every name in the templates and cells: one that is a module too would hide it. */
+    private static final Set<String> INNER_NAMES = Stream.concat(
+                    Stream.of("rtl/top.v.j2", "rtl/layer.v.j2", "rtl/rom.v.j2", "sim/probe.v.j2"),
+                    BundleRenderer.CELLS.stream().map(cell -> "rtl/cells/" + cell + ".v"))
+            .map(file -> TemplateRenderer.resource("templates/" + file))
+            .map(text -> COMMENT_TAG_OR_LITERAL.matcher(text).replaceAll(" "))
+            .flatMap(text -> Arrays.stream(text.split("\\W+")))
+            .collect(Collectors.toUnmodifiableSet());
+
     public Identifier {
         if (!SHAPE.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text
@@ -45,22 +64,31 @@ public record Identifier(String text) {
         if (KEYWORDS.contains(text)) {
             throw new IllegalArgumentException("'" + text + "' is a Verilog keyword; choose another name");
         }
-        if (text.equals("probe") || text.startsWith("bitloom_")) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is a module of Bitloom's own; choose a name other than probe or bitloom_...");
+        if (isModuleOfOurs(text)) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is a module of Bitloom's own; choose a name other than probe, bitloom or bitloom_...");
+        }
+        if (isInnerName(text)) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is a signal inside the generated Verilog; choose another name, such as bnn_" + text);
         }
     }
 
     /** The nearest module name to a file's or a person's: other characters become underscores. */
     public static Identifier near(String text) {
         String name = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-        if (!name.matches("[a-z].*")
-                || KEYWORDS.contains(name)
-                || name.equals("probe")
-                || name.startsWith("bitloom_")) {
+        if (!name.matches("[a-z].*") || KEYWORDS.contains(name) || isModuleOfOurs(name) || isInnerName(name)) {
             name = "bnn_" + name;
         }
         return new Identifier(name.substring(0, Math.min(name.length(), 64)));
+    }
+
+    private static boolean isModuleOfOurs(String text) {
+        return text.equals("probe") || text.equals("bitloom") || text.startsWith("bitloom_");
+    }
+
+    private static boolean isInnerName(String text) {
+        return INNER_NAMES.contains(text) || LAYER_NAMES.matcher(text).matches();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bitloom.model.RandomNetwork;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,20 @@ final class HardwarePlanTest {
 
         assertThat(plan.classBits()).isEqualTo(bits);
         assertThat(plan.outputBeatBytes()).isEqualTo(bytes);
+    }
+
+    /**
+     * Unrolled: 1 to the buffer, 3 to the popcounts, 2 to the bits. Folded by SF = 3: the last write is 2 clocks
+     * after the first, the last read of a group 2 after its first. Four words of 9 bits are 36 single ones, 1 clock for the cut, 1 for the join.
+     */
+    @ParameterizedTest(name = "{0} {1}: {2}, {3}")
+    @CsvSource({"24-36-12, 12x24;12x36, 6, 7", "9-6-2, 6x3;2x3, 10, 7", "24-36-12, 9x24;12x4, 6, 49"})
+    void aLayerSaysWhenItsFirstNeuronsLeave(String shape, String folding, long hidden, long scores) {
+        int[] widths = Stream.of(shape.split("-")).mapToInt(Integer::parseInt).toArray();
+        HardwarePlan plan = HardwarePlan.of(RandomNetwork.of(1, 1, widths), Folding.parse(folding.replace(';', ',')));
+
+        assertThat(plan.firstLayer().latency()).isEqualTo(hidden);
+        assertThat(plan.scoreLayer().latency()).isEqualTo(scores);
     }
 
     @Test

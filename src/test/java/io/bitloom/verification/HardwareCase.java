@@ -64,8 +64,15 @@ public final class HardwareCase {
     }
 
     Comparison simulateAndCompare(Simulator simulator, Stimulus stimulus) throws Exception {
+        return compare(simulate(simulator, stimulus));
+    }
+
+    SimulationResults simulate(Simulator simulator, Stimulus stimulus) throws Exception {
         long limit = 100 * (plan.cycles().latency() + 100);
-        SimulationResults results = new SimulationRun(workspace, stimulus, limit).run(simulator, 1, done -> {});
+        return new SimulationRun(workspace, stimulus, limit).run(simulator, 1, done -> {});
+    }
+
+    Comparison compare(SimulationResults results) {
         return new BitExactCheck(network, images, encoder)
                 .compare(results, plan.cycles().latency(), plan.cycles().initiationInterval(), done -> {});
     }

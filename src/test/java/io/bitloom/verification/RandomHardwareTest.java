@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.hardware.LayerPlan;
 import io.bitloom.model.RandomNetwork;
+import io.bitloom.simulation.SimulationResults;
 import io.bitloom.simulation.Simulator;
 import io.bitloom.simulation.Stimulus;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ final class RandomHardwareTest {
     private final BlockingQueue<Path> directories = new ArrayBlockingQueue<>(AT_A_TIME);
     private final List<Future<Outcome>> outcomes = new ArrayList<>();
 
-    record Outcome(Comparison steady, Comparison paused, long latency, long interval) {}
+    record Outcome(Comparison steady, Comparison paused, long latency, long interval, List<String> layers) {}
 
     /** One case; what is drawn, is drawn from the seed. */
     record Case(long seed, int planes, List<Integer> widths, List<Folding> foldings, int gaps, int stalls) {
@@ -147,14 +149,32 @@ final class RandomHardwareTest {
                     one.seed());
             HardwarePlan plan = hardware.plan;
             Simulator simulator = hardware.build();
+            SimulationResults steady = hardware.simulate(simulator, Stimulus.steady(one.seed()));
             return new Outcome(
-                    hardware.simulateAndCompare(simulator, Stimulus.steady(one.seed())),
+                    hardware.compare(steady),
                     hardware.simulateAndCompare(simulator, new Stimulus(one.gaps(), one.stalls(), one.seed())),
                     plan.cycles().latency(),
-                    plan.cycles().initiationInterval());
+                    plan.cycles().initiationInterval(),
+                    wrongLatencies(plan, steady));
         } finally {
             directories.add(directory);
         }
+    }
+
+    /** Of the first image, in the layers whose words come as fast as they are taken. */
+    private static List<String> wrongLatencies(HardwarePlan plan, SimulationResults steady) {
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < plan.layers().size(); i++) {
+            LayerPlan layer = plan.layers().get(i);
+            boolean asFastAsTaken = i == 0
+                    || plan.layers().get(i - 1).synapseFold()
+                            <= layer.widthChange().orElseThrow().cut();
+            long measured = steady.clock(0, i, 0) - (i == 0 ? 0 : steady.clock(0, i - 1, 0));
+            if (asFastAsTaken && measured != layer.latency()) {
+                wrong.add(layer.name() + " took " + measured + " clocks, " + layer.latency() + " were predicted");
+            }
+        }
+        return wrong;
     }
 
     @TestFactory
@@ -168,6 +188,7 @@ final class RandomHardwareTest {
                     CycleCheck cycles = outcome.steady().cycles().orElseThrow();
                     assertThat(cycles.latency()).isEqualTo(outcome.latency());
                     assertThat(cycles.interval()).isEqualTo(outcome.interval());
+                    assertThat(outcome.layers()).isEmpty();
                     assertThat(outcome.paused().faults()).isEmpty();
                     assertThat(outcome.paused().compared()).isEqualTo(IMAGES);
                 }));

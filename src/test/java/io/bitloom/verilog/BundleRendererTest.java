@@ -85,6 +85,20 @@ final class BundleRendererTest {
     }
 
     @Test
+    void theAgreementOfNumbersRepeatsTheWeight() {
+        List<RtlFile> files = bundle(8, "2x3,2x2", 6, 4, 2).files();
+
+        assertThat(files.get(0).text())
+                .contains(
+                        "// (in layer 1 an input is a number of 8 bits: ~(x_i ^ { 8{w_ni} }), added up as unsigned numbers)\n");
+        assertThat(files.get(1).text())
+                .contains("Q_n = sum over inputs i of  ~(x_i ^ { 8{w_ni} })\n")
+                .contains("// Latency 8 clocks from the first word of a vector to the first neurons,");
+        assertThat(files.get(4).text()).contains("Q_n = sum over inputs i of  ~(x_i ^ w_ni)\n");
+        assertThat(bundle(1, "2x3", 6, 2).files().get(0).text()).doesNotContain("in layer 1");
+    }
+
+    @Test
     void probesAreTheStreamsOfAllLayers() {
         assertThat(bundle(1, "9x24,12x4", 24, 36, 12).probes())
                 .containsExactly(new Probe("layer1", 4, 9, 1, 0), new Probe("layer2", 1, 12, 6, 32));
@@ -137,12 +151,24 @@ final class BundleRendererTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"input", "Input", "arg_max"})
+    @ValueSource(strings = {"input", "Input", "arg_max", "winner"})
     void aLayerCalledLikeAStreamOfOursIsRefused(String name) {
         assertThatThrownBy(() -> render(named(name)))
                 .isInstanceOf(PlanException.class)
                 .hasMessage("a layer called " + name
                         + " collides with another name in the Verilog; call the layers layer1, layer2, ...");
+    }
+
+    @ParameterizedTest(name = "{0} over {1}: {2}")
+    @CsvSource({"front_valid, front, front_valid", "u_front, front, u_front", "a, a_b, a_b_data"})
+    void aTopThatCollidesWithASignalIsRefused(String top, String layer, String name) {
+        HardwarePlan plan = HardwarePlan.of(named(layer, "b_data"), Folding.parse("1x1,1x1"));
+
+        assertThatThrownBy(() -> new BundleRenderer().render(new Identifier(top), "0123456789ab", plan))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("a top called " + top + " makes a module " + name
+                        + ", which is also a name of " + layer
+                        + "; choose another name, such as bnn_" + top);
     }
 
     @Test

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class IdentifierTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a", "net", "fashion_mnist_256", "modules", "bitloom", "probes", "x1"})
+    @ValueSource(
+            strings = {"a", "net", "fashion_mnist_256", "modules", "bitlooms", "probes", "x1", "training_data", "layer1"
+            })
     void aModuleNameIsLowerCaseLettersDigitsAndUnderscores(String text) {
         assertThat(new Identifier(text)).hasToString(text);
     }
@@ -42,12 +44,42 @@ final class IdentifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"probe", "bitloom_arg_max", "bitloom_"})
+    @ValueSource(strings = {"probe", "bitloom", "bitloom_arg_max", "bitloom_"})
     void modulesOfOursAreRefused(String text) {
         assertThatThrownBy(() -> new Identifier(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "'" + text + "' is a module of Bitloom's own; choose a name other than probe or bitloom_...");
+                .hasMessage("'" + text
+                        + "' is a module of Bitloom's own; choose a name other than probe, bitloom or bitloom_...");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "clk",
+                "rst",
+                "aclk",
+                "winner",
+                "dropped",
+                "input_data",
+                "frame_dropped",
+                "layer1_valid",
+                "layer12_last",
+                "u_layer3",
+                "u",
+                "u_arg_max",
+                "unused_padding",
+                "memory",
+                "vector_data",
+                "word_q",
+                "p",
+                "g_pe"
+            })
+    void namesInsideTheVerilogAreRefused(String text) {
+        assertThatThrownBy(() -> new Identifier(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'" + text + "' is a signal inside the generated Verilog; choose another name, such as bnn_"
+                        + text);
+        assertThat(Identifier.near(text).text()).isEqualTo("bnn_" + text);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -60,6 +92,8 @@ final class IdentifierTest {
         "Probe, bnn_probe",
         "bitloom_x, bnn_bitloom_x",
         "TITLE, title",
+        "bitloom, bnn_bitloom",
+        "CLK, bnn_clk",
         "\u00e9tude, bnn__tude",
         "'', bnn_"
     })

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three tools read designs of many shapes and have nothing to say. */
 @Tag("verilator")
@@ -111,6 +112,24 @@ final class LintTest {
         Files.writeString(temporary.resolve("lint.ys"), script);
 
         assertThat(say(Tools.YOSYS, temporary, "-q lint.ys")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"layer1", "training_data", "u_", "class1", "CLK", "winner", "layer1 valid", "bitloom"})
+    void verilatorHasNothingToSayAboutTheNearestName(String text) throws Exception {
+        Identifier top = Identifier.near(text);
+        HardwarePlan plan = HardwarePlan.of(RandomNetwork.of(1, 1, 15, 15, 15), Folding.parse("5x3,3x3"));
+        RtlBundle bundle = new BundleRenderer().render(top, "000000000000", plan);
+        bundle.write(temporary);
+        Files.writeString(temporary.resolve("probe.v"), bundle.probe().text());
+
+        assertThat(say(
+                        Tools.VERILATOR,
+                        temporary,
+                        "--lint-only -Wall --language 1364-2005 --top-module " + top + " -f files.f"))
+                .isEmpty();
+        assertThat(say(Tools.VERILATOR, temporary, "--lint-only -Wall --top-module probe -f files.f probe.v"))
+                .isEmpty();
     }
 
     /** Weights and vectors must not become flip-flops: a ROM and a buffer of some depth are block RAM for an iCE40. */
