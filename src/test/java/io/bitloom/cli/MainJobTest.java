@@ -405,7 +405,7 @@ final class MainJobTest {
         Files.writeString(file, "name: fault\ndata: mnist\nhardwear:\n  interval: 3\n");
         assertThat(error(2, "run", file.toString()))
                 .isEqualTo("bitloom: " + file
-                        + ": 'hardwear' is no setting; choose data, hardware, name, simulation or training\n");
+                        + ", line 3: 'hardwear' is no setting; choose data, hardware, name, simulation or training\n");
         Files.writeString(file, "name: fault\ndata: mnist\nname: again\n");
         assertThat(error(2, "run", file.toString())).contains("line 3").contains("Duplicate");
         Files.writeString(file, "name: fault\ndata: mnist\ntraining:\n  layer: 30\n");
