@@ -49,6 +49,26 @@ class SafetensorsTest {
     }
 
     @Test
+    void aFullDiskLeavesNoPartAndNamesTheFile() throws IOException {
+        Path file = folder.resolve("full.safetensors");
+        Files.createSymbolicLink(folder.resolve("full.safetensors.part"), Path.of("/dev/full"));
+        assertThatIOException()
+                .isThrownBy(() -> sample().write(file))
+                .withMessage("cannot write " + file + ": No space left on device; make room or choose another folder,"
+                        + " the same command goes on");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileUnderAFileCannotBeWritten() throws IOException {
+        Path file = Files.createFile(folder.resolve("file")).resolve("x.safetensors");
+        assertThatIOException()
+                .isThrownBy(() -> sample().write(file))
+                .withMessage("cannot write " + file + ": Not a directory; make room or choose another folder,"
+                        + " the same command goes on");
+    }
+
+    @Test
     void theBytesAreTheDocumentedOnes() throws IOException {
         Path file = folder.resolve("b.safetensors");
         new Safetensors(Map.of("b", "2", "a", "1"), List.of(Tensor.ofInts("t", List.of(1), 258))).write(file);
