@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows a training as images done, with what the last epoch brought; the stage begins when the checkpoint, if any, is read. */
+/**
+ * Shows a training as images done, with epoch, loss, accuracies in per cent, flipped bits and images a second, short enough for a
+ * terminal of 80 columns. The stage begins when the checkpoint, if any, is read.
+ */
 final class TrainingStage implements TrainingListener, AutoCloseable {
     private final Watcher watcher;
     private final int epochs;
@@ -49,7 +52,7 @@ final class TrainingStage implements TrainingListener, AutoCloseable {
         // What does not fill a batch waits for another epoch, but the bar counts epochs as whole.
         progress.advance(perEpoch - imagesBefore);
         imagesBefore = 0;
-        progress.message(state(stats));
+        progress.milestone(state(stats));
     }
 
     private void begin() {
@@ -59,18 +62,26 @@ final class TrainingStage implements TrainingListener, AutoCloseable {
     }
 
     private String state(EpochStats stats) {
+        double validation = stats.validationAccuracy();
         lastEpoch = String.format(
                 Locale.ROOT,
-                " train %.2f %% val %.2f %% flips %.3f %% %.0f images/s",
+                " train %.1f%s flips %.2f%% %s/s",
                 100 * stats.trainAccuracy(),
-                100 * stats.validationAccuracy(),
+                Double.isNaN(validation) ? "" : String.format(Locale.ROOT, " val %.1f", 100 * validation),
                 100 * stats.flipRatio(),
-                stats.imagesPerSecond());
+                inThousands(stats.imagesPerSecond()));
         return state(stats.epoch(), stats.loss());
     }
 
     private String state(int epoch, double loss) {
-        return String.format(Locale.ROOT, "epoch %d/%d loss %.3f%s", epoch, epochs, loss, lastEpoch);
+        return String.format(Locale.ROOT, "%d/%d loss %.2f%s", epoch, epochs, loss, lastEpoch);
+    }
+
+    private static String inThousands(double rate) {
+        if (rate < 1000) {
+            return String.format(Locale.ROOT, "%.0f", rate);
+        }
+        return String.format(Locale.ROOT, rate < 9950 ? "%.1fk" : "%.0fk", rate / 1000);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class TrainStepTest {
     @Test
     void aStoppedTrainingSaysThatItGoesOnAndEndsWithTheSameModel() throws IOException {
         Path stopped = folder.resolve("stopped.bnn");
-        assertThatThrownBy(() -> train(stopped, new Notes("epoch 2/3"))).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> train(stopped, new Notes("2/3"))).isInstanceOf(CancellationException.class);
         assertThat(stopped).doesNotExist();
 
         Notes again = new Notes("never");
@@ -49,7 +49,7 @@ final class TrainStepTest {
     @Test
     void aForgottenTrainingStartsAfresh() throws IOException {
         Path model = folder.resolve("forgotten.bnn");
-        assertThatThrownBy(() -> train(model, new Notes("epoch 2/3"))).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> train(model, new Notes("2/3"))).isInstanceOf(CancellationException.class);
 
         step(SETTINGS, model).forget();
 
@@ -63,7 +63,7 @@ final class TrainStepTest {
     void aRefusedCheckpointIsNotGoneOnFrom() {
         Path model = folder.resolve("other.bnn");
         Path checkpoint = folder.resolve("other.bnn.checkpoint");
-        assertThatThrownBy(() -> train(model, new Notes("epoch 2/3"))).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> train(model, new Notes("2/3"))).isInstanceOf(CancellationException.class);
 
         Notes notes = new Notes("never");
         assertThatIllegalArgumentException()
