@@ -6,12 +6,10 @@ import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A progress bar with the time left, for a terminal. */
 final class BarProgress implements Progress {
     private static final int REDRAW_MILLIS = 200;
-    private static final String NAME = "%-10s";
 
     private final Line line;
     private final ProgressBar bar;
@@ -19,9 +17,9 @@ final class BarProgress implements Progress {
     BarProgress(PrintStream terminal, String stage, long total, long done) {
         line = new Line(terminal);
         bar = new ProgressBarBuilder()
-                .setTaskName(String.format(NAME, stage))
+                .setTaskName(stage)
                 .setInitialMax(total)
-                .setStyle(ProgressBarStyle.ASCII)
+                .setRenderer(new BarLine())
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setConsumer(line)
                 .continuousUpdate()

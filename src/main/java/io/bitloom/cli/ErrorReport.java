@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -114,7 +115,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     /** The messages of java.nio.file are often nothing but the path. */
-    private static String message(IOException e) {
+    private String message(IOException e) {
         if (e instanceof NoSuchFileException absent) {
             return "there is no file " + absent.getFile();
         }
@@ -124,6 +125,20 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
         if (e instanceof AccessDeniedException denied) {
             return "the file permissions forbid access to " + denied.getFile();
         }
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        if (e instanceof FileSystemException file && file.getReason() == null) {
+            return "cannot use " + file.getFile() + " (" + e.getClass().getSimpleName() + ")";
+        }
+        boolean says = e instanceof FileSystemException || e.getMessage() != null && isOurs(e);
+        return says ? e.getMessage() : "a file cannot be read or written: " + reason(e) + wayToTheTrace();
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** Only messages of Bitloom's own are sure to name the file; those of the Java library are bare, "No space left on device". */
+    private static boolean isOurs(IOException e) {
+        return e.getStackTrace().length > 0
+                && e.getStackTrace()[0].getClassName().startsWith("io.bitloom.");
     }
 }

@@ -1,6 +1,9 @@
 package io.bitloom.dataset;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Immutable labelled grey images of one size: pixels 0..255 in row-major order, labels 0..classes-1. */
 public final class Dataset {
@@ -79,6 +82,21 @@ public final class Dataset {
 
     public int label(int image) {
         return labels[image] & 0xff;
+    }
+
+    /** SHA-256 of sizes, classes, pixels and labels, 64 hexadecimal digits: equal for equal images in the same order. */
+    public String sha256() {
+        MessageDigest digest = Sha256.digest();
+        digest.update(ByteBuffer.allocate(3 * Integer.BYTES)
+                .putInt(rows)
+                .putInt(columns)
+                .putInt(classes)
+                .flip());
+        for (int i = 0; i < size(); i++) {
+            digest.update(pixels, i * features(), features());
+            digest.update(labels[i]);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Images {@code from} (included) to {@code to} (excluded). */

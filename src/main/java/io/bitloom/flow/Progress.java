@@ -8,6 +8,11 @@ public interface Progress extends AutoCloseable {
     /** Shows a short text about the current state, such as {@code loss 0.31 acc 96.1 %}, in place of the one before. */
     void message(String text);
 
+    /** A part of the stage is done that is worth a line of its own where nobody watches, such as an epoch. */
+    default void milestone(String text) {
+        message(text);
+    }
+
     /** The stage is over, done or not. */
     @Override
     void close();

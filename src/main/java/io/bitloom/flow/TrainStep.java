@@ -9,14 +9,12 @@ import io.bitloom.model.ModelFile;
 import io.bitloom.reference.PackedEngine;
 import io.bitloom.training.EpochStats;
 import io.bitloom.training.Trainer;
-import io.bitloom.training.TrainingListener;
 import io.bitloom.training.TrainingPlan;
 import io.bitloom.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,6 +28,9 @@ import java.util.stream.IntStream;
  * @param model the file to write; {@code .checkpoint} beside it keeps every epoch until the training is done
  */
 public record TrainStep(DataSource data, List<Setting> settings, int threads, Path model) {
+    /** To try settings on before the number of images is known; no setting's own rule depends on it. */
+    private static final int ANY_SIZE = 60_000;
+
     /**
      * One setting of the training.
      *
@@ -65,18 +66,19 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
             List<EpochStats> history) {}
 
     /**
-     * Trains, or goes on with a training that was cut off.
+     * Trains, or goes on with a training that was cut off. Settings and output file are checked before any data is loaded.
      *
-     * @throws IllegalArgumentException if a setting is wrong or does not suit the data set
+     * @throws IllegalArgumentException if a setting is wrong or does not suit the data set, or the model file cannot be written
      */
     public Result run(Watcher watcher) throws IOException {
         long start = System.nanoTime();
+        new Trainer(plan(ANY_SIZE), threads);
+        checkOutput();
         Split split = load(watcher);
-        TrainingPlan plan = plan(split.train());
-        Path checkpoint = model.resolveSibling(model.getFileName() + ".checkpoint");
-        TrainingResult trained = train(plan, split.train(), checkpoint, watcher);
+        TrainingPlan plan = plan(split.train().size());
+        TrainingResult trained = train(plan, split.train(), watcher);
         ModelFile.write(trained.network(), model);
-        Files.deleteIfExists(checkpoint);
+        forget();
         return new Result(
                 model,
                 ModelDigest.of(trained.network()).hex(),
@@ -96,14 +98,49 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
             return false;
         }
         Map<String, String> provenance = ModelFile.read(model).provenance();
+        Dataset train = data.load().train();
         return data.name().equals(provenance.get("data"))
+                && train.sha256().equals(provenance.get("data-sha256"))
                 && provenance
                         .entrySet()
-                        .containsAll(plan(data.load().train()).settings().entrySet());
+                        .containsAll(plan(train.size()).settings().entrySet());
     }
 
-    TrainingPlan plan(Dataset train) {
-        TrainingPlan plan = TrainingPlan.defaults(train.size());
+    /** Deletes what a training that was cut off has left, so that {@link #run} starts afresh. */
+    void forget() throws IOException {
+        Files.deleteIfExists(checkpoint());
+    }
+
+    private Path checkpoint() {
+        return model.resolveSibling(model.getFileName() + ".checkpoint");
+    }
+
+    private void checkOutput() {
+        Path name = model.getFileName();
+        if (name == null || name.toString().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + model + "' names no model file; choose one with -o, such as fashion.bnn");
+        }
+        if (Files.isDirectory(model)) {
+            throw new IllegalArgumentException(
+                    model + " is a folder; name the model file in it with -o, such as " + model.resolve("fashion.bnn"));
+        }
+        Path folder = model.toAbsolutePath().getParent();
+        while (!Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(
+                    "cannot write " + model + ": " + folder + " is no folder; choose another model file with -o");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IllegalArgumentException("cannot write " + model + ": the file permissions forbid writing into "
+                    + folder + "; choose another model file with -o");
+        }
+    }
+
+    private TrainingPlan plan(int images) {
+        TrainingPlan plan = TrainingPlan.defaults(images);
         for (Setting setting : settings) {
             plan = plan.with(setting.name(), setting.value());
         }
@@ -119,17 +156,13 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
         }
     }
 
-    private TrainingResult train(TrainingPlan plan, Dataset images, Path checkpoint, Watcher watcher)
-            throws IOException {
-        Path folder = checkpoint.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        if (Files.exists(checkpoint)) {
-            watcher.note("going on from " + checkpoint);
-        }
-        long perEpoch = images.size() - plan.validation();
-        try (Progress progress = watcher.progress("train", perEpoch * plan.epochs())) {
-            return new Trainer(plan, threads)
-                    .train(images, Optional.of(checkpoint), new ProgressListener(plan.epochs(), progress, perEpoch));
+    private TrainingResult train(TrainingPlan plan, Dataset images, Watcher watcher) throws IOException {
+        Trainer trainer = new Trainer(plan, threads);
+        trainer.check(images);
+        Files.createDirectories(model.toAbsolutePath().getParent());
+        try (TrainingStage stage =
+                new TrainingStage(watcher, plan.epochs(), images.size() - plan.validation(), checkpoint())) {
+            return trainer.train(images, Optional.of(checkpoint()), stage);
         }
     }
 
@@ -142,53 +175,5 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
                 .filter(image -> engine.classify(encoder.encode(images, image)) == images.label(image))
                 .count();
         return (double) right / images.size();
-    }
-
-    /** Shows a training as images done, with what the last epoch brought. */
-    private static final class ProgressListener implements TrainingListener {
-        private final int epochs;
-        private final Progress progress;
-        private final long perEpoch;
-        private String lastEpoch = "";
-        private int imagesBefore;
-
-        ProgressListener(int epochs, Progress progress, long perEpoch) {
-            this.epochs = epochs;
-            this.progress = progress;
-            this.perEpoch = perEpoch;
-        }
-
-        @Override
-        public void resumed(List<EpochStats> history) {
-            progress.advance(perEpoch * history.size());
-            history.forEach(this::show);
-        }
-
-        @Override
-        public void batch(int epoch, int imagesDone, int imagesTotal, double loss) {
-            progress.advance(imagesDone - imagesBefore);
-            imagesBefore = imagesDone;
-            progress.message(String.format(Locale.ROOT, "epoch %d/%d loss %.3f%s", epoch, epochs, loss, lastEpoch));
-        }
-
-        @Override
-        public void epoch(EpochStats stats) {
-            // What does not fill a batch waits for another epoch, but the bar counts epochs as whole.
-            progress.advance(perEpoch - imagesBefore);
-            imagesBefore = 0;
-            show(stats);
-        }
-
-        private void show(EpochStats stats) {
-            lastEpoch = String.format(
-                    Locale.ROOT,
-                    " train %.2f %% val %.2f %% flips %.3f %% %.0f images/s",
-                    100 * stats.trainAccuracy(),
-                    100 * stats.validationAccuracy(),
-                    100 * stats.flipRatio(),
-                    stats.imagesPerSecond());
-            progress.message(String.format(
-                    Locale.ROOT, "epoch %d/%d loss %.3f%s", stats.epoch(), epochs, stats.loss(), lastEpoch));
-        }
     }
 }

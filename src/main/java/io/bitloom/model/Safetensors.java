@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -99,9 +100,37 @@ public record Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
         return HexFormat.of().formatHex(sha256.digest());
     }
 
-    /** Writes {@code file}.part beside the file and moves it there, so that the name never holds half of it. */
+    /**
+     * Writes {@code file}.part beside the file and moves it there, so that the name never holds half of it.
+     *
+     * @throws IOException naming the file and the reason; the part is deleted then
+     */
     public void write(Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            writeContents(part);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            IOException named = new IOException(
+                    "cannot write " + file + ": " + reason(e)
+                            + "; make room or choose another folder, the same command goes on",
+                    e);
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException stays) {
+                named.addSuppressed(stays);
+            }
+            throw named;
+        }
+    }
+
+    /** What the system says, or what kind of exception speaks without words, such as AccessDenied. */
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException named ? named.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName().replace("Exception", "") : reason;
+    }
+
+    private void writeContents(Path part) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             byte[] header = SafetensorsHeader.of(metadata, tensors).bytes();
@@ -112,7 +141,6 @@ public record Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
             }
             channel.force(true);
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**

@@ -25,13 +25,6 @@ public record Tensor(String name, Dtype dtype, List<Integer> shape, ByteBuffer d
     }
 
     /** The tensor of these numbers. */
-    public static Tensor ofFloats(String name, List<Integer> shape, float... values) {
-        ByteBuffer data = littleEndian(4 * values.length);
-        data.asFloatBuffer().put(values);
-        return new Tensor(name, Dtype.F32, shape, data);
-    }
-
-    /** The tensor of these numbers. */
     public static Tensor ofInts(String name, List<Integer> shape, int... values) {
         ByteBuffer data = littleEndian(4 * values.length);
         data.asIntBuffer().put(values);
@@ -55,12 +48,6 @@ public record Tensor(String name, Dtype dtype, List<Integer> shape, ByteBuffer d
     @Override
     public ByteBuffer data() {
         return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    public float[] floats() {
-        float[] values = new float[elements(Dtype.F32)];
-        data().asFloatBuffer().get(values);
-        return values;
     }
 
     public int[] ints() {

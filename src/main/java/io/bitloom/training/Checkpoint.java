@@ -10,12 +10,10 @@ import io.bitloom.model.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +30,9 @@ import java.util.TreeMap;
  * <p>Shuffles and the step number follow from seed and epoch; no random generator has a state to keep.
  */
 final class Checkpoint {
+    static final String DATA = "data";
+    static final String DATA_DIGEST = "data-sha256";
+
     private static final String FORMAT = "format";
     private static final String FORMAT_NAME = "bitloom-checkpoint-1";
     private static final String BEST_EPOCH = "best-epoch";
@@ -45,8 +46,8 @@ final class Checkpoint {
     Checkpoint(Path file, TrainingPlan plan, Dataset data) {
         this.file = file;
         identity = new TreeMap<>(plan.settings());
-        identity.put("data", data.name());
-        identity.put("data-sha256", digest(data));
+        identity.put(DATA, data.name());
+        identity.put(DATA_DIGEST, data.sha256());
         identity.put(FORMAT, FORMAT_NAME);
     }
 
@@ -83,21 +84,22 @@ final class Checkpoint {
      * @throws IllegalArgumentException if it belongs to another plan or data set
      */
     Progress read(TrainedNetwork network) throws IOException {
-        Safetensors contents = Safetensors.read(file);
+        Safetensors contents = open();
         Map<String, String> metadata = contents.metadata();
         if (!FORMAT_NAME.equals(metadata.get(FORMAT))) {
-            throw new IOException(file + " is not of the format " + FORMAT_NAME + " but " + metadata.get(FORMAT)
-                    + "; give another checkpoint file");
+            throw new IOException(
+                    file + " is not of the format " + FORMAT_NAME + " but " + metadata.get(FORMAT) + wayOut());
         }
         if (!contents.isIntact()) {
-            throw new IOException(file + " is damaged: its SHA-256 does not fit; delete it to train from the start");
+            throw new IOException(file + " is damaged: its SHA-256 does not fit" + wayOut());
         }
         for (Map.Entry<String, String> setting : identity.entrySet()) {
             String written = metadata.get(setting.getKey());
             if (!setting.getValue().equals(written)) {
                 throw new IllegalArgumentException("checkpoint " + file + " was written with " + setting.getKey() + "="
                         + written + ", now it is " + setting.getValue()
-                        + "; train with the same settings, give another checkpoint file or delete this one");
+                        + "; train with the same settings, delete " + file
+                        + " or choose another model file with -o");
             }
         }
         try {
@@ -105,8 +107,22 @@ final class Checkpoint {
             network.restored();
             return progress(contents, network.fold());
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " does not fit the network: " + e.getMessage(), e);
+            throw new IOException(file + " does not fit the network: " + e.getMessage() + wayOut(), e);
         }
+    }
+
+    private Safetensors open() throws IOException {
+        try {
+            return Safetensors.read(file);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + wayOut(), e);
+        }
+    }
+
+    private String wayOut() {
+        return "; delete " + file + " to train from the start, or choose another model file with -o";
     }
 
     /** The best layers have the names, shapes and terms of {@code now}, the network's layers of this moment. */
@@ -189,28 +205,5 @@ final class Checkpoint {
             stats.add(new EpochStats((int) v[i], v[i + 1], v[i + 2], v[i + 3], v[i + 4], v[i + 5], v[i + 6]));
         }
         return stats;
-    }
-
-    private static String digest(Dataset data) {
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        byte[] image = new byte[data.features() + 1];
-        sha256.update(ByteBuffer.allocate(12)
-                .putInt(data.rows())
-                .putInt(data.columns())
-                .putInt(data.classes())
-                .flip());
-        for (int i = 0; i < data.size(); i++) {
-            for (int f = 0; f < data.features(); f++) {
-                image[f] = (byte) data.pixel(i, f);
-            }
-            image[data.features()] = (byte) data.label(i);
-            sha256.update(image);
-        }
-        return HexFormat.of().formatHex(sha256.digest());
     }
 }

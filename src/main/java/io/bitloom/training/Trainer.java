@@ -69,7 +69,12 @@ public final class Trainer {
         }
     }
 
-    private void check(Dataset data) {
+    /**
+     * Whether the plan suits a data set, before anything is computed.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public void check(Dataset data) {
         int images = data.size() - plan.validation();
         if (images < 2) {
             throw new IllegalArgumentException(plan.validation() + " validation images leave " + Math.max(0, images)
@@ -117,7 +122,8 @@ public final class Trainer {
 
     private Map<String, String> provenance(Dataset data, Progress progress) {
         Map<String, String> provenance = new TreeMap<>(plan.settings());
-        provenance.put("data", data.name());
+        provenance.put(Checkpoint.DATA, data.name());
+        provenance.put(Checkpoint.DATA_DIGEST, data.sha256());
         provenance.put("images", String.valueOf(data.size()));
         provenance.put("best-epoch", String.valueOf(progress.bestEpoch()));
         if (plan.validation() > 0) {

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +52,29 @@ final class ErrorReportTest {
         assertReport(new FileAlreadyExistsException("a.bnn"), 2, "bitloom: there is already a file a.bnn\n");
         assertReport(new AccessDeniedException("a.bnn"), 2, "bitloom: the file permissions forbid access to a.bnn\n");
         assertReport(new IOException("a.bnn ends after 12 bytes"), 2, "bitloom: a.bnn ends after 12 bytes\n");
-        assertReport(new EOFException(), 2, "bitloom: java.io.EOFException\n");
+        assertReport(
+                new FileSystemException("a.bnn", null, "No space left on device"),
+                2,
+                "bitloom: a.bnn: No space left on device\n");
+        assertReport(new NotDirectoryException("a.bnn"), 2, "bitloom: cannot use a.bnn (NotDirectoryException)\n");
+    }
+
+    @Test
+    void aBareReasonOfTheSystemIsNotAllThatIsSaid() {
+        assertReport(
+                new EOFException(),
+                2,
+                "bitloom: a file cannot be read or written: EOFException (run it again with --verbose to see where)\n");
+        IOException full = new IOException("No space left on device");
+        full.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("sun.nio.ch.UnixFileDispatcherImpl", "write0", null, -2),
+            new StackTraceElement("io.bitloom.model.Safetensors", "write", "Safetensors.java", 104)
+        });
+        assertReport(
+                full,
+                2,
+                "bitloom: a file cannot be read or written: No space left on device"
+                        + " (run it again with --verbose to see where)\n");
     }
 
     @Test

@@ -22,6 +22,18 @@ final class ProgressTest {
     }
 
     @Test
+    void withoutATerminalAMilestoneIsALine() {
+        try (Progress progress = capture.console().progress("train", 30)) {
+            progress.message("1/2 loss 0.80");
+            progress.milestone("1/2 loss 0.50");
+            progress.milestone("2/2 loss 0.31");
+        }
+
+        assertThat(capture.err())
+                .matches("train: 1/2 loss 0\\.50\ntrain: 2/2 loss 0\\.31\ntrain: 0 of 30, \\d+\\.\\d s\n");
+    }
+
+    @Test
     void aStageWithoutANumberOfStepsTellsItsTime() {
         capture.console().progress("verilate", 0).close();
 
@@ -45,10 +57,7 @@ final class ProgressTest {
         }
 
         assertThat(capture.err())
-                .contains("\rtrain")
-                .contains("100%")
-                .contains("4/4")
-                .contains("loss 0.31")
+                .contains("\rtrain      [========================================] 0:00 loss 0.31")
                 .endsWith("\n");
         assertThat(capture.out()).isEmpty();
     }

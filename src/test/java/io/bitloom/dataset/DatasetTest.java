@@ -3,6 +3,7 @@ package io.bitloom.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -14,6 +15,24 @@ class DatasetTest {
         assertThat(three.pixel(2, 0)).isEqualTo(254);
         assertThat(three.pixel(2, 1)).isEqualTo(255);
         assertThat(three.label(0)).isEqualTo(3);
+    }
+
+    @Test
+    void theDigestIsOfEverythingButTheName() {
+        byte[] pixels = {0, 1, 2, 3, (byte) 254, (byte) 255};
+        byte[] labels = {3, 0, 1};
+
+        assertThat(new Dataset("other", 1, 2, 4, pixels, labels).sha256())
+                .isEqualTo(three.sha256())
+                .isEqualTo("ffa604c83e36eb62a07765ce23e89d94503c7d4198403d8bf73699700fce07ae");
+        assertThat(List.of(
+                        new Dataset("three", 2, 1, 4, pixels, labels),
+                        new Dataset("three", 1, 2, 5, pixels, labels),
+                        new Dataset("three", 1, 2, 4, pixels, new byte[] {3, 0, 2}),
+                        new Dataset("three", 1, 2, 4, new byte[] {0, 1, 2, 3, 4, 5}, labels)))
+                .extracting(Dataset::sha256)
+                .doesNotContain(three.sha256())
+                .doesNotHaveDuplicates();
     }
 
     @Test

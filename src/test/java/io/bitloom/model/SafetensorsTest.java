@@ -30,8 +30,8 @@ class SafetensorsTest {
                 List.of(
                         Tensor.ofWords("bits", List.of(2, 1), 0x8000000000000001L, -1L),
                         Tensor.ofInts("thresholds", List.of(3), -4, 0, 7),
-                        Tensor.ofFloats("empty", List.of(0, 5)),
-                        Tensor.ofFloats("one", List.of(), 0.1f),
+                        new Tensor("empty", Dtype.F32, List.of(0, 5), ByteBuffer.allocate(0)),
+                        new Tensor("one", Dtype.F32, List.of(), ByteBuffer.wrap(new byte[] {1, 2, 3, 4})),
                         Tensor.ofDoubles("history", List.of(1), Math.PI)));
     }
 
@@ -43,9 +43,29 @@ class SafetensorsTest {
         assertThat(read).isEqualTo(sample());
         assertThat(read.tensor("bits", Dtype.U64, List.of(2, 1)).words()).containsExactly(0x8000000000000001L, -1L);
         assertThat(read.tensor("thresholds", Dtype.I32, List.of(3)).ints()).containsExactly(-4, 0, 7);
-        assertThat(read.tensor("one", Dtype.F32, List.of()).floats()).containsExactly(0.1f);
+        assertThat(read.tensor("one", Dtype.F32, List.of()).data()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
         assertThat(read.tensor("history", Dtype.F64, List.of(1)).doubles()).containsExactly(Math.PI);
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aFullDiskLeavesNoPartAndNamesTheFile() throws IOException {
+        Path file = folder.resolve("full.safetensors");
+        Files.createSymbolicLink(folder.resolve("full.safetensors.part"), Path.of("/dev/full"));
+        assertThatIOException()
+                .isThrownBy(() -> sample().write(file))
+                .withMessage("cannot write " + file + ": No space left on device; make room or choose another folder,"
+                        + " the same command goes on");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileUnderAFileCannotBeWritten() throws IOException {
+        Path file = Files.createFile(folder.resolve("file")).resolve("x.safetensors");
+        assertThatIOException()
+                .isThrownBy(() -> sample().write(file))
+                .withMessage("cannot write " + file + ": Not a directory; make room or choose another folder,"
+                        + " the same command goes on");
     }
 
     @Test

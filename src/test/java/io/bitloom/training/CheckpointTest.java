@@ -176,13 +176,16 @@ class CheckpointTest {
             Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length)));
             assertThatIOException()
                     .isThrownBy(() -> train(PLAN, DATA, TrainingListener.NONE))
-                    .withMessageStartingWith(file + " is no safetensors file: ");
+                    .withMessageStartingWith(file + " is no safetensors file: ")
+                    .withMessageEndingWith(
+                            "; delete " + file + " to train from the start, or choose another model file with -o");
             byte[] damaged = whole.clone();
             damaged[8000 + random.nextInt(whole.length - 8000)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, damaged);
             assertThatIOException()
                     .isThrownBy(() -> train(PLAN, DATA, TrainingListener.NONE))
-                    .withMessage(file + " is damaged: its SHA-256 does not fit; delete it to train from the start");
+                    .withMessage(file + " is damaged: its SHA-256 does not fit; delete " + file
+                            + " to train from the start, or choose another model file with -o");
         }
     }
 
@@ -193,7 +196,7 @@ class CheckpointTest {
                 .isThrownBy(() -> train(PLAN.with("seed", "2"), DATA, TrainingListener.NONE))
                 .withMessage(
                         "checkpoint " + file + " was written with seed=1, now it is 2; train with the same settings,"
-                                + " give another checkpoint file or delete this one");
+                                + " delete " + file + " or choose another model file with -o");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> train(PLAN.with("layers", "70,34"), DATA, TrainingListener.NONE))
                 .withMessageStartingWith("checkpoint " + file + " was written with layers=70,33, now it is 70,34;");
@@ -211,7 +214,7 @@ class CheckpointTest {
         new Safetensors(metadata, contents.tensors()).sealed().write(file);
         assertThatIOException()
                 .isThrownBy(() -> train(PLAN, DATA, TrainingListener.NONE))
-                .withMessage(file + " is not of the format bitloom-checkpoint-1 but bitloom-checkpoint-2; give another"
-                        + " checkpoint file");
+                .withMessage(file + " is not of the format bitloom-checkpoint-1 but bitloom-checkpoint-2; delete "
+                        + file + " to train from the start, or choose another model file with -o");
     }
 }
