@@ -20,6 +20,8 @@ record RomView(
         int addressWidth,
         List<String> layout,
         String words) {
+    /** Bits of a number in the text. */
+    private static final int LONGEST_LITERAL = 1 << 14;
 
     /** Word f*SF + g: the weights of neurons f*PE.. and inputs g*SIMD.., bit p*SIMD + s. */
     static RomView ofWeights(String module, String digest, LayerPlan plan) {
@@ -130,7 +132,21 @@ record RomView(
                 String.join("\n", lines));
     }
 
+    /** In one piece, or in several that are joined: Yosys reads no number of 65536 bits. */
     private static String literal(int width, BigInteger value) {
+        if (width <= LONGEST_LITERAL) {
+            return digits(width, value);
+        }
+        List<String> pieces = new ArrayList<>();
+        for (int low = 0; low < width; low += LONGEST_LITERAL) {
+            int bits = Math.min(LONGEST_LITERAL, width - low);
+            BigInteger mask = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+            pieces.add(0, digits(bits, value.shiftRight(low).and(mask)));
+        }
+        return "{" + String.join(", ", pieces) + "}";
+    }
+
+    private static String digits(int width, BigInteger value) {
         String digits = value.toString(16);
         return width + "'h" + "0".repeat((width + 3) / 4 - digits.length()) + digits;
     }
