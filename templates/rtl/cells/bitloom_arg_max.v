@@ -26,8 +26,8 @@ module bitloom_arg_max #(
 
     reg                   running_q;  // best_q holds the best of the words so far
     reg                   done_q;
-    reg [SCORE_WIDTH-1:0] best_q, best;
-    reg [CLASS_WIDTH-1:0] winner_q, winner;
+    reg [SCORE_WIDTH-1:0] best_q, best_d;
+    reg [CLASS_WIDTH-1:0] winner_q, winner_d;
     reg [CLASS_WIDTH-1:0] class_q, candidate;  // class of the first score of the word; class of the score looked at
 
     assign in_ready  = !done_q || out_ready;
@@ -36,13 +36,13 @@ module bitloom_arg_max #(
 
     integer p;
     always @* begin
-        best      = best_q;
-        winner    = winner_q;
+        best_d      = best_q;
+        winner_d    = winner_q;
         candidate = class_q;
         for (p = 0; p < PE; p = p + 1) begin
-            if ((p == 0 && !running_q) || in_data[p*SCORE_WIDTH +: SCORE_WIDTH] > best) begin
-                best   = in_data[p*SCORE_WIDTH +: SCORE_WIDTH];
-                winner = candidate;
+            if ((p == 0 && !running_q) || in_data[p*SCORE_WIDTH +: SCORE_WIDTH] > best_d) begin
+                best_d   = in_data[p*SCORE_WIDTH +: SCORE_WIDTH];
+                winner_d = candidate;
             end
             candidate = candidate + NEXT_CLASS;
         end
@@ -64,8 +64,8 @@ module bitloom_arg_max #(
 
     always @(posedge clk) begin
         if (in_valid && in_ready) begin
-            best_q   <= best;
-            winner_q <= winner;
+            best_q   <= best_d;
+            winner_q <= winner_d;
         end
     end
 endmodule

@@ -3,10 +3,10 @@
 //     Q_n = sum over inputs i of  ~(x_i ^ {BITS{w_ni}})        read as an unsigned number of BITS bits
 //
 // For one-bit inputs this is the popcount of the agreements; for BITS-bit inputs every bit-plane p counts 2^p.
-// Neuron n = f*PE + p is computed by unit p in neuron fold f; input i = g*SIMD + s arrives in lane s of word g.
+// Neuron n = f*PE + p is computed by unit p in group f of PE neurons; input i = g*SIMD + s arrives in lane s of word g.
 // Weights come from a ROM with one word for each clock: address f*SYNAPSE_FOLD + g, bit p*SIMD + s.
 //
-// One vector takes NEURON_FOLD * SYNAPSE_FOLD clocks. The popcounts of a fold are out 3 clocks after its last word was asked for.
+// One vector takes NEURON_FOLD * SYNAPSE_FOLD clocks. The popcounts of a group are out 3 clocks after its last word was asked for.
 `default_nettype none
 
 module bitloom_popcount_unit #(
@@ -14,7 +14,7 @@ module bitloom_popcount_unit #(
     parameter SIMD          = 1,  // inputs a clock, divides the fan-in
     parameter PE            = 1,  // neurons at a time, divides the neurons
     parameter SYNAPSE_FOLD  = 1,  // words of a vector: fan-in / SIMD
-    parameter NEURON_FOLD   = 1,  // passes over a vector: neurons / PE
+    parameter NEURON_FOLD   = 1,  // groups of neurons, passes over a vector: neurons / PE
     parameter ADDRESS_WIDTH = 1,  // bits of a weight address
     parameter SUM_WIDTH     = 1   // bits of a popcount: holds fan-in * (2^BITS - 1), and one more
 ) (
@@ -50,8 +50,8 @@ module bitloom_popcount_unit #(
     reg [ADDRESS_WIDTH-1:0] address_q;
 
     wire issue       = vector_valid && advance;
-    wire fold_first  = word_q == {WORD_WIDTH{1'b0}};
-    wire fold_last   = word_q == LAST_WORD[WORD_WIDTH-1:0];
+    wire group_first  = word_q == {WORD_WIDTH{1'b0}};
+    wire group_last   = word_q == LAST_WORD[WORD_WIDTH-1:0];
     wire vector_last = address_q == LAST_ADDRESS[ADDRESS_WIDTH-1:0];
 
     assign vector_read    = issue;
@@ -64,7 +64,7 @@ module bitloom_popcount_unit #(
             word_q    <= {WORD_WIDTH{1'b0}};
             address_q <= {ADDRESS_WIDTH{1'b0}};
         end else if (issue) begin
-            word_q    <= fold_last ? {WORD_WIDTH{1'b0}} : word_q + NEXT_WORD;
+            word_q    <= group_last ? {WORD_WIDTH{1'b0}} : word_q + NEXT_WORD;
             address_q <= vector_last ? {ADDRESS_WIDTH{1'b0}} : address_q + NEXT_ADDRESS;
         end
     end
@@ -88,8 +88,8 @@ module bitloom_popcount_unit #(
 
     always @(posedge clk) begin
         if (advance) begin
-            read_first_q <= fold_first;
-            read_last_q  <= fold_last;
+            read_first_q <= group_first;
+            read_last_q  <= group_last;
             read_end_q   <= vector_last;
             part_first_q <= read_first_q;
             part_last_q  <= read_last_q;
@@ -108,19 +108,19 @@ module bitloom_popcount_unit #(
 
             reg [BITS-1:0]       agreement;
             reg [PART_WIDTH-1:0] addend;
-            reg [PART_WIDTH-1:0] part;
+            reg [PART_WIDTH-1:0] part_d;
             reg [PART_WIDTH-1:0] part_q;
             reg [SUM_WIDTH-1:0]  wide_part;
             reg [SUM_WIDTH-1:0]  sum_q;
 
             integer s;
             always @* begin
-                part   = {PART_WIDTH{1'b0}};
+                part_d   = {PART_WIDTH{1'b0}};
                 addend = {PART_WIDTH{1'b0}};
                 for (s = 0; s < SIMD; s = s + 1) begin
                     agreement        = ~(vector_data[s*BITS +: BITS] ^ {BITS{weights[s]}});
                     addend[BITS-1:0] = agreement;
-                    part             = part + addend;
+                    part_d             = part_d + addend;
                 end
             end
 
@@ -131,7 +131,7 @@ module bitloom_popcount_unit #(
 
             always @(posedge clk) begin
                 if (advance && read_valid_q)
-                    part_q <= part;
+                    part_q <= part_d;
                 if (advance && part_valid_q)
                     sum_q <= part_first_q ? wide_part : sum_q + wide_part;
             end

@@ -1,6 +1,6 @@
 // bitloom_threshold_unit - turns popcounts into bits: fires_n = (Q_n >= T_n).
 //
-// PE neurons at a time; the thresholds of neuron fold f are word f of a ROM. T = 0 always fires, and the largest
+// PE neurons at a time; the thresholds of group f are word f of a ROM. T = 0 always fires, and the largest
 // threshold, one above the largest popcount, never does.
 //
 // Latency 2 clocks, PE neurons a clock.
@@ -8,7 +8,7 @@
 
 module bitloom_threshold_unit #(
     parameter PE            = 1,  // neurons at a time
-    parameter NEURON_FOLD   = 1,  // words of the ROM
+    parameter NEURON_FOLD   = 1,  // groups of PE neurons, words of the ROM
     parameter ADDRESS_WIDTH = 1,  // bits of a ROM address
     parameter SUM_WIDTH     = 1   // bits of a popcount and of a threshold
 ) (
@@ -29,21 +29,21 @@ module bitloom_threshold_unit #(
     output wire [PE-1:0]            out_data,
     output wire                     out_last
 );
-    localparam [31:0]              LAST_FOLD = NEURON_FOLD - 1;
-    localparam [ADDRESS_WIDTH-1:0] NEXT_FOLD = 1;
+    localparam [31:0]              LAST_GROUP = NEURON_FOLD - 1;
+    localparam [ADDRESS_WIDTH-1:0] NEXT_GROUP = 1;
 
-    reg [ADDRESS_WIDTH-1:0] fold_q;
+    reg [ADDRESS_WIDTH-1:0] group_q;
     reg                     sum_valid_q, sum_last_q;
     reg                     fires_valid_q, fires_last_q;
     reg [PE*SUM_WIDTH-1:0]  sum_q;
     reg [PE-1:0]            fires_q;
-    wire [PE-1:0]           fires;
+    wire [PE-1:0]           fires_d;
 
     wire advance = !fires_valid_q || out_ready;
 
     assign in_ready          = advance;
     assign threshold_read    = in_valid && advance;
-    assign threshold_address = fold_q;
+    assign threshold_address = group_q;
     assign out_valid         = fires_valid_q;
     assign out_data          = fires_q;
     assign out_last          = fires_last_q;
@@ -51,18 +51,18 @@ module bitloom_threshold_unit #(
     genvar p;
     generate
         for (p = 0; p < PE; p = p + 1) begin : g_pe
-            assign fires[p] = sum_q[p*SUM_WIDTH +: SUM_WIDTH] >= threshold_data[p*SUM_WIDTH +: SUM_WIDTH];
+            assign fires_d[p] = sum_q[p*SUM_WIDTH +: SUM_WIDTH] >= threshold_data[p*SUM_WIDTH +: SUM_WIDTH];
         end
     endgenerate
 
     always @(posedge clk) begin
         if (rst) begin
-            fold_q        <= {ADDRESS_WIDTH{1'b0}};
+            group_q        <= {ADDRESS_WIDTH{1'b0}};
             sum_valid_q   <= 1'b0;
             fires_valid_q <= 1'b0;
         end else if (advance) begin
             if (in_valid)
-                fold_q <= fold_q == LAST_FOLD[ADDRESS_WIDTH-1:0] ? {ADDRESS_WIDTH{1'b0}} : fold_q + NEXT_FOLD;
+                group_q <= group_q == LAST_GROUP[ADDRESS_WIDTH-1:0] ? {ADDRESS_WIDTH{1'b0}} : group_q + NEXT_GROUP;
             sum_valid_q   <= in_valid;
             fires_valid_q <= sum_valid_q;
         end
@@ -72,7 +72,7 @@ module bitloom_threshold_unit #(
         if (advance) begin
             sum_q        <= in_data;
             sum_last_q   <= in_last;
-            fires_q      <= fires;
+            fires_q      <= fires_d;
             fires_last_q <= sum_last_q;
         end
     end

@@ -38,8 +38,7 @@ module bitloom_width_down #(
 
     always @(posedge clk) begin
         if (rst) begin
-            full_q  <= 1'b0;
-            count_q <= {COUNT_WIDTH{1'b0}};
+            full_q <= 1'b0;
         end else if (in_valid && in_ready) begin
             full_q  <= 1'b1;
             count_q <= {COUNT_WIDTH{1'b0}};

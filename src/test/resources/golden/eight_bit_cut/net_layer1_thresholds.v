@@ -14,8 +14,8 @@ module net_layer1_thresholds (
     reg [43:0] memory [0:1];
 
     initial begin
-        memory[0] = 44'hbf6001123c3;  // neurons 0 to 3
-        memory[1] = 44'h6c0aa56f49c;  // neurons 4 to 7
+        memory[0] = 44'hbf6001123c3;  // neurons 0 to 3: 963 548 0 1531
+        memory[1] = 44'h6c0aa56f49c;  // neurons 4 to 7: 1180 734 681 864
     end
 
     always @(posedge clk) begin

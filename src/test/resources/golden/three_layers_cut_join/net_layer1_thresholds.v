@@ -14,8 +14,8 @@ module net_layer1_thresholds (
     reg [23:0] memory [0:1];
 
     initial begin
-        memory[0] = 24'h43a453;  // neurons 0 to 5
-        memory[1] = 24'h54a446;  // neurons 6 to 11
+        memory[0] = 24'h43a453;  // neurons 0 to 5: 3 5 4 10 3 4
+        memory[1] = 24'h54a446;  // neurons 6 to 11: 6 4 4 10 4 5
     end
 
     always @(posedge clk) begin

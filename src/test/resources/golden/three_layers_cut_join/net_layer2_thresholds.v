@@ -14,8 +14,8 @@ module net_layer2_thresholds (
     reg [7:0] memory [0:1];
 
     initial begin
-        memory[0] = 8'h65;  // neurons 0 to 1
-        memory[1] = 8'h46;  // neurons 2 to 3
+        memory[0] = 8'h65;  // neurons 0 to 1: 5 6
+        memory[1] = 8'h46;  // neurons 2 to 3: 6 4
     end
 
     always @(posedge clk) begin

@@ -31,7 +31,7 @@ public record CycleEstimate(long latency, long initiationInterval, String bottle
      * machines: the slowest stage sets the interval,
      *
      * <pre>
-     *     II = max(SF_1, NF_l * SF_l, NF_l * cut_l+1)
+     *     II = max(SF_1, NF_l * SF_l, NF_l * cut_(l+1))
      * </pre>
      *
      * (an input beat a clock; a unit's reads; the words its output is cut into), and the latency of the first image is the

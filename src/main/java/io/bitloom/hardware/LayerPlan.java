@@ -15,18 +15,54 @@ import java.util.stream.IntStream;
  * @param widthChange how the stream of the layer before is cut and joined; none before the first layer
  */
 public record LayerPlan(DenseLayer layer, Folding folding, int inputBits, Optional<WidthChange> widthChange) {
-    /** IEEE 1364-2005, 4.3.1: tools may limit vectors, but to no less than this. */
+    /** IEEE 1364-2005, 4.3.1: tools may limit vectors, but to no less than this. Verilator does. */
     static final int WIDEST_VECTOR = 1 << 16;
+
+    /** Turns of a generate loop that Verilator unrolls. The words of their popcounts are then narrower than a vector may be. */
+    static final int MOST_NEURONS = 1 << 10;
 
     public LayerPlan {
         requireDivisor("PE", folding.pe(), layer.neurons(), "neurons", layer.name());
         requireDivisor("SIMD", folding.simd(), layer.inputs(), "inputs", layer.name());
-        if ((long) folding.pe() * folding.simd() > WIDEST_VECTOR) {
-            throw new PlanException("PE=" + folding.pe() + " times SIMD=" + folding.simd() + " of " + layer.name()
-                    + " makes weight words of " + (long) folding.pe() * folding.simd()
-                    + " bits; Verilog tools must take 65536, choose a smaller PE or SIMD");
+        if (folding.pe() > MOST_NEURONS) {
+            throw new PlanException("PE=" + folding.pe() + " of " + layer.name() + " is more than the " + MOST_NEURONS
+                    + " neurons at a time that Verilator takes; choose a smaller PE");
         }
+        requireWidth(
+                weightWordBits(folding),
+                layer,
+                "PE=" + folding.pe() + " times SIMD=" + folding.simd(),
+                "weight",
+                "PE or SIMD");
+        requireWidth(
+                inputWordBits(folding, inputBits),
+                layer,
+                "SIMD=" + folding.simd() + " times " + inputBits + " bits",
+                "input",
+                "SIMD");
         requireOneNumberPerInput(layer, inputBits);
+    }
+
+    /** Whether the tools take a layer with this folding. */
+    static boolean fits(DenseLayer layer, Folding folding) {
+        return folding.pe() <= MOST_NEURONS
+                && weightWordBits(folding) <= WIDEST_VECTOR
+                && inputWordBits(folding, layer.terms().size()) <= WIDEST_VECTOR;
+    }
+
+    private static long weightWordBits(Folding folding) {
+        return (long) folding.pe() * folding.simd();
+    }
+
+    private static long inputWordBits(Folding folding, int inputBits) {
+        return (long) folding.simd() * inputBits;
+    }
+
+    private static void requireWidth(long bits, DenseLayer layer, String product, String noun, String smaller) {
+        if (bits > WIDEST_VECTOR) {
+            throw new PlanException(product + " of " + layer.name() + " makes " + noun + " words of " + bits
+                    + " bits; Verilog tools must take " + WIDEST_VECTOR + ", choose a smaller " + smaller);
+        }
     }
 
     private static void requireDivisor(String name, int value, int whole, String noun, String layer) {
@@ -102,7 +138,7 @@ public record LayerPlan(DenseLayer layer, Folding folding, int inputBits, Option
 
     /** Bits of a word of the input stream. */
     public int inputWordBits() {
-        return folding.simd() * inputBits;
+        return Math.toIntExact(inputWordBits(folding, inputBits));
     }
 
     /** Bits that hold every popcount 0..K*C and the threshold K*C + 1 that never fires. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What {@code rtl/rom.v.j2} shows: the words of a ROM and how they are laid out. */
 record RomView(
@@ -20,6 +22,8 @@ record RomView(
         int addressWidth,
         List<String> layout,
         String words) {
+    /** Bits of a number in the text. */
+    private static final int LONGEST_LITERAL = 1 << 14;
 
     /** Word f*SF + g: the weights of neurons f*PE.. and inputs g*SIMD.., bit p*SIMD + s. */
     static RomView ofWeights(String module, String digest, LayerPlan plan) {
@@ -27,12 +31,11 @@ record RomView(
         int simd = plan.folding().simd();
         int synapseFold = plan.synapseFold();
         BitMatrix weights = plan.layer().bases().get(0);
-        List<String> layout = List.of(
-                "Bit " + sum(part(simd, "p", pe), part(1, "s", simd)) + " of word "
-                        + sum(part(synapseFold, "f", plan.neuronFold()), part(1, "g", synapseFold))
-                        + " is the weight of neuron " + sum(part(pe, "f", plan.neuronFold()), part(1, "p", pe))
-                        + " for input " + sum(part(simd, "g", synapseFold), part(1, "s", simd)) + ", 1 for +1,",
-                "with f < " + plan.neuronFold() + ", g < " + synapseFold + ", p < " + pe + ", s < " + simd + ".");
+        List<String> layout = List.of("Bit " + sum(part(simd, "p", pe), part(1, "s", simd)) + " of word "
+                + sum(part(synapseFold, "f", plan.neuronFold()), part(1, "g", synapseFold))
+                + " is the weight of neuron " + sum(part(pe, "f", plan.neuronFold()), part(1, "p", pe))
+                + " for input " + sum(part(simd, "g", synapseFold), part(1, "s", simd)) + ", 1 for +1"
+                + ranges(plan.neuronFold(), synapseFold, pe, simd) + ".");
         return of(
                 module,
                 "weights",
@@ -60,9 +63,12 @@ record RomView(
         int pe = plan.folding().pe();
         int bits = plan.sumBits();
         String place = pe == 1 ? "Word f is" : "Bits " + bits + "*p to " + bits + "*p+" + (bits - 1) + " of word f are";
-        List<String> layout = List.of(
+        List<String> layout = new ArrayList<>(List.of(
                 place + " the threshold of neuron " + sum(part(pe, "f", 2), part(1, "p", pe)) + ", a popcount:",
-                "0 always fires, " + (plan.layer().largestPopcount() + 1) + " never.");
+                "0 always fires, " + (plan.layer().largestPopcount() + 1) + " never."));
+        if (plan.neuronFold() == 1) {
+            layout.add("Word 0: " + thresholds(plan, 0) + ".");
+        }
         return of(
                 module,
                 "thresholds",
@@ -79,7 +85,32 @@ record RomView(
                     }
                     return word;
                 },
-                fold -> neurons(fold * pe, pe));
+                group -> thresholds(plan, group));
+    }
+
+    /** {@code neurons 2 to 3: 5 6}, the thresholds of a group in decimal. */
+    private static String thresholds(LayerPlan plan, int group) {
+        int pe = plan.folding().pe();
+        return neurons(group * pe, pe) + ": "
+                + IntStream.range(group * pe, (group + 1) * pe)
+                        .mapToObj(neuron -> Integer.toString(plan.layer().popcountThreshold(neuron)))
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** The letters that stand in the sentence before, and how far they go. */
+    private static String ranges(int neuronFold, int synapseFold, int pe, int simd) {
+        List<String> ranges = new ArrayList<>();
+        addRange(ranges, "f", neuronFold);
+        addRange(ranges, "g", synapseFold);
+        addRange(ranges, "p", pe);
+        addRange(ranges, "s", simd);
+        return ranges.isEmpty() ? "" : ", with " + String.join(", ", ranges);
+    }
+
+    private static void addRange(List<String> ranges, String letter, int values) {
+        if (values > 1) {
+            ranges.add(letter + " < " + values);
+        }
     }
 
     /** {@code 4*f}; nothing if the index has only one value. */
@@ -130,7 +161,21 @@ record RomView(
                 String.join("\n", lines));
     }
 
+    /** In one piece, or in several that are joined: Yosys reads no number of 65536 bits. */
     private static String literal(int width, BigInteger value) {
+        if (width <= LONGEST_LITERAL) {
+            return digits(width, value);
+        }
+        List<String> pieces = new ArrayList<>();
+        for (int low = 0; low < width; low += LONGEST_LITERAL) {
+            int bits = Math.min(LONGEST_LITERAL, width - low);
+            BigInteger mask = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+            pieces.add(0, digits(bits, value.shiftRight(low).and(mask)));
+        }
+        return "{" + String.join(", ", pieces) + "}";
+    }
+
+    private static String digits(int width, BigInteger value) {
         String digits = value.toString(16);
         return width + "'h" + "0".repeat((width + 3) / 4 - digits.length()) + digits;
     }

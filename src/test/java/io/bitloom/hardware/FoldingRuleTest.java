@@ -65,8 +65,25 @@ final class FoldingRuleTest {
 
         assertThatThrownBy(() -> new FoldingRule(2).choose(network))
                 .isInstanceOf(PlanException.class)
-                .hasMessage("layer1 cannot keep an interval of 2 clocks with weight words of at most 65536 bits;"
-                        + " ask for a longer one");
+                .hasMessage(
+                        "layer1 cannot keep an interval of 2 clocks with at most 1024 neurons at a time and words of at most 65536 bits;"
+                                + " ask for a longer one");
+    }
+
+    /** 8192 neurons at a time are too many for Verilator. */
+    @Test
+    void atMostSoManyNeuronsAtATime() {
+        BinaryNetwork network = RandomNetwork.of(1, 8, 4, 8192, 2);
+
+        List<Folding> foldings = new FoldingRule(4096).choose(network);
+
+        assertThat(HardwarePlan.of(network, foldings).cycles().initiationInterval())
+                .isLessThanOrEqualTo(4096);
+        assertThatThrownBy(() -> new FoldingRule(1).choose(network))
+                .isInstanceOf(PlanException.class)
+                .hasMessage(
+                        "layer1 cannot keep an interval of 1 clocks with at most 1024 neurons at a time and words of at most 65536 bits;"
+                                + " ask for a longer one");
     }
 
     @Test

@@ -89,6 +89,24 @@ final class LayerPlanTest {
                         + " Verilog tools must take 65536, choose a smaller PE or SIMD");
     }
 
+    @Test
+    void noMoreNeuronsAtATimeThanVerilatorTakes() {
+        assertThatThrownBy(() -> new LayerPlan(layer(4, 8192, 8), new Folding(8192, 4), 8, Optional.empty()))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("PE=8192 of layer2 is more than the 1024 neurons at a time that Verilator takes;"
+                        + " choose a smaller PE");
+    }
+
+    @Test
+    void inputWordsAreNoWiderThanToolsMustTake() {
+        assertThat(new LayerPlan(layer(8192, 1, 8), new Folding(1, 8192), 8, Optional.empty()).inputWordBits())
+                .isEqualTo(65536);
+        assertThatThrownBy(() -> new LayerPlan(layer(16384, 1, 8), new Folding(1, 16384), 8, Optional.empty()))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("SIMD=16384 times 8 bits of layer2 makes input words of 131072 bits;"
+                        + " Verilog tools must take 65536, choose a smaller SIMD");
+    }
+
     static Stream<Arguments> otherArithmetic() {
         BitMatrix weights = BitMatrix.of(4, 6, (n, k) -> true);
         return Stream.of(

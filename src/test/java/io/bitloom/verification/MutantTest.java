@@ -117,7 +117,7 @@ final class MutantTest {
     void aDroppedPipelineRegisterIsADeviationOfClocks() throws Exception {
         edit("bitloom_threshold_unit", "advance = !fires_valid_q ||", "advance = !sum_valid_q ||");
         edit("bitloom_threshold_unit", "out_valid         = fires_valid_q", "out_valid         = sum_valid_q");
-        edit("bitloom_threshold_unit", "out_data          = fires_q", "out_data          = fires");
+        edit("bitloom_threshold_unit", "out_data          = fires_q", "out_data          = fires_d");
         edit("bitloom_threshold_unit", "out_last          = fires_last_q", "out_last          = sum_last_q");
         long predicted = hardware.plan.cycles().latency();
 
@@ -150,7 +150,7 @@ final class MutantTest {
 
     @Test
     void theLastMaximumIsAWrongClass() throws Exception {
-        edit("bitloom_arg_max", "> best)", ">= best)");
+        edit("bitloom_arg_max", "> best_d)", ">= best_d)");
 
         Comparison comparison = hardware.simulateAndCompare(Stimulus.steady(1));
 

@@ -99,6 +99,20 @@ final class BundleRendererTest {
     }
 
     @Test
+    void romsNameOnlyTheLettersTheyUseAndTheThresholdsInDecimal() {
+        List<RtlFile> folded = bundle(1, "2x3,2x2", 6, 4, 2).files();
+
+        assertThat(folded.get(2).text())
+                .contains("// Bit 3*p+s of word 2*f+g is the weight of neuron 2*f+p for input 3*g+s, 1 for +1,"
+                        + " with f < 2, g < 2, p < 2, s < 3.\n");
+        assertThat(folded.get(3).text())
+                .containsPattern("memory\\[1] = 6'h[0-9a-f]{2};  // neurons 2 to 3: [0-7] [0-7]\n");
+        assertThat(bundle(1, "4x3,2x2", 6, 4, 2).files().get(3).text())
+                .containsPattern("// Word 0: neurons 0 to 3: [0-7] [0-7] [0-7] [0-7]\\.\n");
+        assertThat(bundle(1, "1x3,1x1", 6, 1, 1).files().get(2).text()).contains(", 1 for +1, with g < 2, s < 3.\n");
+    }
+
+    @Test
     void probesAreTheStreamsOfAllLayers() {
         assertThat(bundle(1, "9x24,12x4", 24, 36, 12).probes())
                 .containsExactly(new Probe("layer1", 4, 9, 1, 0), new Probe("layer2", 1, 12, 6, 32));

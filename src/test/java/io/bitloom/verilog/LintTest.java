@@ -77,8 +77,20 @@ final class LintTest {
                 Design.of(1, "127-63-64-65-10", "7x127,16x21,13x32,2x5"));
     }
 
+    /** Yosys reads these, but takes minutes to flatten their loops. */
+    static Stream<Design> widest() {
+        return Stream.of(
+                Design.of(1, "256-256", "256x256"), // the widest weight word
+                Design.of(8, "8192-2", "1x8192"), // the widest beat
+                Design.of(8, "8-1024-2", "1024x8,2x1024")); // the most neurons
+    }
+
+    static Stream<Design> allDesigns() {
+        return Stream.concat(designs(), widest());
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("designs")
+    @MethodSource("allDesigns")
     void verilatorHasNothingToSay(Design design) throws Exception {
         Path directory = write(design);
 
@@ -92,7 +104,7 @@ final class LintTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("designs")
+    @MethodSource("allDesigns")
     void icarusHasNothingToSay(Design design) throws Exception {
         assertThat(say(Tools.IVERILOG, write(design), "-g2005 -Wall -t null -s net -c files.f"))
                 .isEmpty();
@@ -108,6 +120,10 @@ final class LintTest {
             write(design);
             script.append("read_verilog ").append(files.replace(',', '+')).append('\n');
             script.append("hierarchy -check -top net\nproc\ncheck -assert\ndesign -reset\n");
+        }
+        for (Design design : widest().toList()) {
+            String directory = temporary.relativize(write(design)).toString();
+            script.append("read_verilog " + directory + "/net*.v\ndesign -reset\n");
         }
         Files.writeString(temporary.resolve("lint.ys"), script);
 
