@@ -33,7 +33,8 @@ final class BarLine implements ProgressBarRenderer {
         }
         String bar = bar(share(state), Math.max(SHORTEST, Math.min(LONGEST, room)));
         String line = aligned + " [" + bar + "] " + time + left + " " + message;
-        return line.substring(0, Math.min(line.length(), length));
+        // Blanks cover what a longer line before has left.
+        return line.length() > length ? line.substring(0, length) : line + " ".repeat(length - line.length());
     }
 
     private static int room(int length, String... words) {

@@ -1,11 +1,14 @@
 package io.bitloom.flow;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -18,7 +21,7 @@ import java.time.Instant;
 
 /**
  * Result records as JSON: keys in the order of the record's components (maps: sorted), paths as they were given, times and
- * durations in ISO 8601, two blanks of indentation and line feeds on every machine.
+ * durations in ISO 8601, a number that is none (NaN) as null, two blanks of indentation and line feeds on every machine.
  */
 public final class JsonText {
     private static final ObjectWriter WRITER = writer();
@@ -60,11 +63,25 @@ public final class JsonText {
         }
     }
 
+    /** JSON has no NaN; Jackson would write a text. */
+    private static final class NanAsNull extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            if (value.isNaN()) {
+                json.writeNull();
+            } else {
+                json.writeNumber(value);
+            }
+        }
+    }
+
     private static ObjectWriter writer() {
         SimpleModule texts = new SimpleModule()
                 .addSerializer(Path.class, ToStringSerializer.instance)
                 .addSerializer(Duration.class, ToStringSerializer.instance)
-                .addSerializer(Instant.class, ToStringSerializer.instance);
+                .addSerializer(Instant.class, ToStringSerializer.instance)
+                .addSerializer(Double.class, new NanAsNull())
+                .addSerializer(double.class, new NanAsNull());
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         return JsonMapper.builder()
                 .addModule(texts)

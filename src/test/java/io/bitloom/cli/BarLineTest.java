@@ -51,6 +51,7 @@ final class BarLineTest {
             bar.setExtraMessage(message);
             bar.stepTo(done);
         }
-        return drawn.toString();
+        assertThat(drawn).hasSize(COLUMNS);
+        return drawn.toString().stripTrailing();
     }
 }

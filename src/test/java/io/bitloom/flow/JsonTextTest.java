@@ -39,6 +39,23 @@ final class JsonTextTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsNull() {
+        assertThat(JsonText.of(new Numbers(Double.NaN, Double.NaN, List.of(0.5, Double.NaN))))
+                .isEqualTo("""
+                {
+                  "plain" : null,
+                  "boxed" : null,
+                  "list" : [
+                    0.5,
+                    null
+                  ]
+                }
+                """);
+    }
+
+    private record Numbers(double plain, Double boxed, List<Double> list) {}
+
+    @Test
     void aValueWithoutAFormIsRefused() {
         assertThatThrownBy(() -> JsonText.of(new Object()))
                 .isInstanceOf(IllegalArgumentException.class)
