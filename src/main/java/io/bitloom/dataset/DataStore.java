@@ -114,12 +114,28 @@ public final class DataStore {
                     BuiltInDigits.generate(DIGITS_TRAIN, DIGITS_TRAIN_SEED),
                     BuiltInDigits.generate(DIGITS_TEST, DIGITS_TEST_SEED));
         }
-        PublishedSet set = published.stream()
-                .filter(s -> s.name().equals(name))
+        PublishedSet set = published(name);
+        return read(set, files(set));
+    }
+
+    /**
+     * Brings the files of a set to this machine without reading them, which takes minutes if they are downloaded.
+     *
+     * @throws IllegalArgumentException if no set has this name
+     * @throws DatasetException if its files are missing or cannot be downloaded
+     */
+    public void fetch(String name) {
+        if (!name.equals(DIGITS)) {
+            files(published(name));
+        }
+    }
+
+    private PublishedSet published(String name) {
+        return published.stream()
+                .filter(set -> set.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no data set is called '" + name + "'; choose " + String.join(", ", names())));
-        return read(set, files(set));
     }
 
     private static Split read(PublishedSet set, Map<PublishedFile, Path> files) {

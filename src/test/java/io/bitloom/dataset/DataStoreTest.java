@@ -114,6 +114,18 @@ class DataStoreTest {
     }
 
     @Test
+    void whatWasFetchedIsLoadedWithoutTheNet() {
+        DataStore store = store(Optional.empty(), Map.of());
+        store.fetch("digits");
+        assertThat(server.requests()).isEmpty();
+        store.fetch("tiny");
+        server.close();
+
+        assertMark(store.load("tiny"), 1);
+        assertThat(server.requests()).hasSize(4);
+    }
+
+    @Test
     void aDamagedFileInTheCacheIsDownloadedAgain() throws IOException {
         write(cache, files);
         Files.write(cache.resolve("ei.gz"), new byte[] {1, 2, 3});
