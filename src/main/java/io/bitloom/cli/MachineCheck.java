@@ -1,16 +1,14 @@
 package io.bitloom.cli;
 
+import io.bitloom.dataset.DataStore;
 import io.bitloom.report.TextTable;
 import io.bitloom.tool.Tool;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.tool.Tools;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +21,7 @@ import java.util.function.Supplier;
  * @param blasLoads whether it loads: without it nothing can be trained
  * @param cores the processors this process may use
  * @param memoryMiB the memory of the machine or of its container
- * @param data the folder of each published data set, null if its first use will download it
+ * @param data the folder of each published data set
  * @param installCommand what installs every tool that is missing or too old, null if there is none
  */
 record MachineCheck(
@@ -34,18 +32,16 @@ record MachineCheck(
         boolean blasLoads,
         int cores,
         long memoryMiB,
-        Map<String, Path> data,
+        Map<String, DataStore.Folder> data,
         String installCommand) {
     private static final long MIB = 1L << 20;
 
-    static MachineCheck of(ToolSearch search, Supplier<String> blas, Map<String, Optional<Path>> dataFolders)
+    static MachineCheck of(ToolSearch search, Supplier<String> blas, Map<String, DataStore.Folder> data)
             throws InterruptedException {
         List<ToolCheck> tools = new ArrayList<>();
         for (Tool tool : Tools.all()) {
             tools.add(ToolCheck.of(search, tool));
         }
-        Map<String, Path> data = new TreeMap<>();
-        dataFolders.forEach((name, folder) -> data.put(name, folder.orElse(null)));
         String library;
         boolean loads;
         try {
@@ -86,8 +82,15 @@ record MachineCheck(
                 .row("OpenBLAS", blas)
                 .row("cores", cores)
                 .row("memory", memoryMiB + " MiB");
-        data.forEach((name, folder) -> machine.row(name, folder == null ? "not here; first use downloads it" : folder));
+        data.forEach((name, folder) -> machine.row(name, state(folder)));
         return programs + "\n" + machine + "\n" + verdict() + "\n";
+    }
+
+    private static String state(DataStore.Folder folder) {
+        if (folder.complete()) {
+            return folder.path().toString();
+        }
+        return folder.downloaded() ? "not here; first use downloads it" : "not complete in " + folder.path();
     }
 
     private String verdict() {

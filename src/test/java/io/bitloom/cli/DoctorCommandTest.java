@@ -64,6 +64,16 @@ final class DoctorCommandTest {
     }
 
     @Test
+    void aFolderWithoutTheDataIsSaidAndNoOtherOneShown() throws IOException {
+        neededTools();
+
+        assertThat(doctor(() -> "OpenBLAS 1", Map.of("BITLOOM_DATA", bin.toString()), "--data-dir", "nosuch"))
+                .isZero();
+
+        assertThat(capture.out()).contains("\nmnist          not complete in nosuch/mnist\n");
+    }
+
+    @Test
     void aProgramThatCannotTellItsVersionIsNotTrusted() throws IOException {
         neededTools();
         program("verilator", "perl: not found");

@@ -166,6 +166,26 @@ class DataStoreTest {
     }
 
     @Test
+    void theFoldersAreTheOnesThatAreLoadedFrom() throws IOException {
+        Path environment = write(dir.resolve("environment/tiny"), set(3)).getParent();
+        Map<String, String> variables = Map.of("BITLOOM_DATA", environment.toString());
+        Path none = dir.resolve("none");
+
+        assertThat(store(Optional.of(none), variables).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(none.resolve("tiny"), false, false)));
+        assertThat(store(Optional.empty(), variables).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(environment.resolve("tiny"), true, false)));
+        Files.delete(environment.resolve("tiny/el.gz"));
+        assertThat(store(Optional.empty(), variables).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(environment.resolve("tiny"), false, false)));
+        assertThat(store(Optional.empty(), Map.of()).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(cache, false, true)));
+        write(cache, files);
+        assertThat(store(Optional.empty(), Map.of()).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(cache, true, true)));
+    }
+
+    @Test
     void unpackedFilesAreTakenToo() throws IOException {
         Path folder = Files.createDirectories(dir.resolve("raw/tiny"));
         Files.write(folder.resolve("ti"), IdxFile.images(1, 2, 8, 2, 3, 4));
