@@ -5,11 +5,15 @@ import io.bitloom.report.TextTable;
 import io.bitloom.tool.Tool;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.tool.Tools;
+import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What one machine has of what Bitloom needs.
@@ -17,6 +21,7 @@ import java.util.function.Supplier;
  * @param ready true if nothing needed is missing
  * @param tools the external tools, the needed ones first
  * @param java the version and maker of the Java runtime
+ * @param maven the program in PATH, null if there is none: only building Bitloom needs it
  * @param blas the native matrix library, or why it does not load
  * @param blasLoads whether it loads: without it nothing can be trained
  * @param cores the processors this process may use
@@ -28,6 +33,7 @@ record MachineCheck(
         boolean ready,
         List<ToolCheck> tools,
         String java,
+        Path maven,
         String blas,
         boolean blasLoads,
         int cores,
@@ -57,6 +63,7 @@ record MachineCheck(
                 toolsThere && loads,
                 tools,
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
+                maven(search.environment()),
                 library,
                 loads,
                 Runtime.getRuntime().availableProcessors(),
@@ -78,8 +85,9 @@ record MachineCheck(
                 tool.worksWithout(),
                 tool.installCommand()));
         TextTable machine = TextTable.of("machine", "")
-                .row("Java", java)
-                .row("OpenBLAS", blas)
+                .row("Java", java + ", 17 or later is needed")
+                .row("Maven", maven == null ? "not in PATH; only building needs it: sudo apt-get install maven" : maven)
+                .row("OpenBLAS", blasLoads ? blas : blas + "; without it nothing can be trained, all else works")
                 .row("cores", cores)
                 .row("memory", memoryMiB + " MiB");
         data.forEach((name, folder) -> machine.row(name, state(folder)));
@@ -107,6 +115,15 @@ record MachineCheck(
                 .map(ToolCheck::debianPackage)
                 .toList();
         return packages.isEmpty() ? null : "sudo apt-get install " + String.join(" ", packages);
+    }
+
+    private static Path maven(Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, "mvn"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
     }
 
     private static long physicalMiB() {
