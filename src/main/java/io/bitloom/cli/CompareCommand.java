@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares a simulation with the reference model: every class, score, hidden bit and clock.",
-            "The first mismatch is named, and a waveform around it written to mismatch.vcd."
+            "Compares a simulation with the reference model, bit for bit.",
+            "Every class, score, hidden bit and clock is compared. The first mismatch is named, and a waveform around it"
+                    + " written to mismatch.vcd."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,9 +1,7 @@
 package io.bitloom.cli;
 
 import io.bitloom.dataset.DataStore;
-import io.bitloom.dataset.Download;
 import io.bitloom.flow.DataSource;
-import io.bitloom.flow.Progress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,32 +23,5 @@ final class DataOptions {
     DataStore store(Map<String, String> environment, Console console) {
         Path home = Path.of(System.getProperty("user.home"));
         return new DataStore(Optional.ofNullable(dataDir), environment, home, new DownloadProgress(console));
-    }
-
-    /** A stage for each file that is fetched. */
-    private static final class DownloadProgress implements Download.Progress {
-        private final Console console;
-        private Progress current;
-        private String file = "";
-        private long shown;
-
-        DownloadProgress(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public void at(String name, long bytesDone, long bytesTotal) {
-            if (!name.equals(file)) {
-                file = name;
-                current = console.progress("fetch " + name, bytesTotal, bytesDone);
-                shown = bytesDone;
-            }
-            current.advance(bytesDone - shown);
-            shown = bytesDone;
-            if (bytesDone == bytesTotal) {
-                current.close();
-                file = "";
-            }
-        }
     }
 }

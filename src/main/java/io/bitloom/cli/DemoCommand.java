@@ -15,17 +15,19 @@ import picocli.CommandLine.Mixin;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains a small network on digits the program draws itself, turns it into Verilog,",
-            "simulates all test images in Verilator and compares every bit with the reference model."
+            "Trains, generates, simulates and compares on built-in digits.",
+            "The network file is examples/digits.yaml; nothing is downloaded."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing differs", "1:something differs", "3:a tool is missing or failed"})
+        exitCodeList = {
+            "0:nothing differs",
+            "1:something differs",
+            "2:wrong usage or input",
+            "3:a tool is missing or failed"
+        })
 final class DemoCommand implements Callable<Integer> {
     private final Console console;
     private final Map<String, String> environment;
-
-    @Mixin
-    private final DataOptions dataOptions = new DataOptions();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -40,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         NetworkFile network = NetworkFile.demo();
         MainJob.Result result = new MainJob(
                         network,
-                        dataOptions.source(network.data(), environment, console),
+                        new DataOptions().source(network.data(), environment, console),
                         true,
                         Runtime.getRuntime().availableProcessors(),
                         new ToolSearch(environment))

@@ -10,9 +10,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Shows which external tools are there, which are missing, and what installs them.",
+        description = {
+            "Shows what this machine has of what Bitloom needs.",
+            "For what is missing it says what works without it and what installs it."
+        },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:everything needed is there", "3:something needed is missing"})
+        exitCodeList = {"0:everything needed is there", "2:wrong usage", "3:something needed is missing"})
 final class DoctorCommand implements Callable<Integer> {
     private final Console console;
     private final ToolSearch search;

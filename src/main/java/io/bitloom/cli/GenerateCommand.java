@@ -16,7 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Turns a model file into Verilog in a run directory, and prints the plan.")
+        description = {
+            "Turns a model file into Verilog in a run directory.",
+            "Prints the plan: what works in parallel in each layer, and the clocks it takes."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:wrong usage or input"})
 final class GenerateCommand implements Callable<Integer> {
     private final Console console;
 

@@ -16,7 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Verilates a run directory and runs the test images of a data set through it.")
+        description = {
+            "Runs the test images of a data set through the Verilog.",
+            "Verilator makes a simulator of it, unless there is one of the same Verilog from before."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:wrong usage or input", "3:a tool is missing or failed"})
 final class SimulateCommand implements Callable<Integer> {
     private final Console console;
     private final Map<String, String> environment;

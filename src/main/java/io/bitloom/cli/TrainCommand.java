@@ -15,9 +15,11 @@ import picocli.CommandLine.Option;
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains a network of binary weights and activations and writes its bits to a model file.",
+            "Trains a binarized network and writes its bits to a model file.",
             "Cut off, the same command goes on after the last whole epoch and ends with the same model."
-        })
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:wrong usage or input", "3:the matrix library does not load"})
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
     private final Map<String, String> environment;

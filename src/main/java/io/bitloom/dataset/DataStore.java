@@ -28,6 +28,22 @@ public final class DataStore {
     private static final long DIGITS_TRAIN_SEED = 1;
     private static final long DIGITS_TEST_SEED = 2;
 
+    /**
+     * Where a published set is read from.
+     *
+     * @param path of the folder, which need not be there
+     * @param complete whether all its files are there
+     * @param downloaded whether what it lacks is downloaded into it; otherwise a file it lacks is an error
+     */
+    public record Folder(Path path, boolean complete, boolean downloaded) {}
+
+    /** The folder of a set and what the user named it by, null for the cache. */
+    private record Choice(Path folder, String namedBy) {
+        boolean isCache() {
+            return namedBy == null;
+        }
+    }
+
     private final Optional<Path> dataDir;
     private final Optional<Path> environmentDir;
     private final Path cache;
@@ -83,21 +99,19 @@ public final class DataStore {
     }
 
     /**
-     * The folder that {@link #load} would read each published set from without a download, if there is one. Files in the
-     * cache are not hashed for this.
+     * The folder that {@link #load} would read each published set from. Files in the cache are not hashed for this.
      *
      * @return by name, in alphabetical order
      */
-    public Map<String, Optional<Path>> folders() {
-        Map<String, Optional<Path>> folders = new TreeMap<>();
+    public Map<String, Folder> folders() {
+        Map<String, Folder> folders = new TreeMap<>();
         for (PublishedSet set : published) {
-            folders.put(
-                    set.name(),
-                    Stream.concat(Stream.concat(dataDir.stream(), environmentDir.stream()), Stream.of(cache))
-                            .map(dir -> dir.resolve(set.name()))
-                            .filter(dir -> set.files().stream()
-                                    .allMatch(file -> find(file, dir).isPresent()))
-                            .findFirst());
+            Choice choice = choose(set);
+            boolean complete = set.files().stream()
+                    .allMatch(file -> choice.isCache()
+                            ? Files.isRegularFile(choice.folder().resolve(file.name()))
+                            : find(file, choice.folder()).isPresent());
+            folders.put(set.name(), new Folder(choice.folder(), complete, choice.isCache()));
         }
         return folders;
     }
@@ -114,12 +128,28 @@ public final class DataStore {
                     BuiltInDigits.generate(DIGITS_TRAIN, DIGITS_TRAIN_SEED),
                     BuiltInDigits.generate(DIGITS_TEST, DIGITS_TEST_SEED));
         }
-        PublishedSet set = published.stream()
-                .filter(s -> s.name().equals(name))
+        PublishedSet set = published(name);
+        return read(set, files(set));
+    }
+
+    /**
+     * Brings the files of a set to this machine without reading them, which takes minutes if they are downloaded.
+     *
+     * @throws IllegalArgumentException if no set has this name
+     * @throws DatasetException if its files are missing or cannot be downloaded
+     */
+    public void fetch(String name) {
+        if (!name.equals(DIGITS)) {
+            files(published(name));
+        }
+    }
+
+    private PublishedSet published(String name) {
+        return published.stream()
+                .filter(set -> set.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no data set is called '" + name + "'; choose " + String.join(", ", names())));
-        return read(set, files(set));
     }
 
     private static Split read(PublishedSet set, Map<PublishedFile, Path> files) {
@@ -131,13 +161,18 @@ public final class DataStore {
     }
 
     private Map<PublishedFile, Path> files(PublishedSet set) {
+        Choice choice = choose(set);
+        return choice.isCache() ? cachedFiles(set, choice.folder()) : userFiles(set, choice.folder(), choice.namedBy());
+    }
+
+    private Choice choose(PublishedSet set) {
         if (dataDir.isPresent()) {
-            return userFiles(set, dataDir.get(), "--data-dir");
+            return new Choice(dataDir.get().resolve(set.name()), "--data-dir");
         }
         if (environmentDir.isPresent() && holdsSome(set, environmentDir.get())) {
-            return userFiles(set, environmentDir.get(), "BITLOOM_DATA");
+            return new Choice(environmentDir.get().resolve(set.name()), "BITLOOM_DATA");
         }
-        return cachedFiles(set);
+        return new Choice(cache.resolve(set.name()), null);
     }
 
     private static boolean holdsSome(PublishedSet set, Path dir) {
@@ -145,8 +180,7 @@ public final class DataStore {
                 .anyMatch(file -> find(file, dir.resolve(set.name())).isPresent());
     }
 
-    private static Map<PublishedFile, Path> userFiles(PublishedSet set, Path dir, String namedBy) {
-        Path folder = dir.resolve(set.name());
+    private static Map<PublishedFile, Path> userFiles(PublishedSet set, Path folder, String namedBy) {
         return set.files().stream()
                 .collect(Collectors.toMap(
                         file -> file,
@@ -164,8 +198,7 @@ public final class DataStore {
                 .findFirst();
     }
 
-    private Map<PublishedFile, Path> cachedFiles(PublishedSet set) {
-        Path folder = cache.resolve(set.name());
+    private Map<PublishedFile, Path> cachedFiles(PublishedSet set, Path folder) {
         try {
             List<PublishedFile> lacking = new ArrayList<>();
             for (PublishedFile file : set.files()) {

@@ -51,6 +51,9 @@ public final class Download {
          * @param bytesTotal bytes of the whole file
          */
         void at(String file, long bytesDone, long bytesTotal);
+
+        /** Called once for every file, also if it was never begun, when it is there or nothing more is tried. */
+        default void over() {}
     }
 
     /** A transfer nobody should repeat at the same mirror. */
@@ -83,6 +86,14 @@ public final class Download {
      * @throws IOException if no mirror delivers it; the message says what each one did
      */
     void fetch(PublishedFile file, List<URI> mirrors, Path target) throws IOException {
+        try {
+            fetchFromAny(file, mirrors, target);
+        } finally {
+            progress.over();
+        }
+    }
+
+    private void fetchFromAny(PublishedFile file, List<URI> mirrors, Path target) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         List<String> failures = new ArrayList<>();
         for (URI mirror : mirrors) {

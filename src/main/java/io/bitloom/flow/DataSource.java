@@ -23,6 +23,18 @@ public final class DataSource {
     }
 
     /**
+     * Brings the files to this machine, as {@link #load} does too: so that a download is over before the stage that loads.
+     *
+     * @throws IllegalArgumentException if the store knows no such set
+     * @throws io.bitloom.dataset.DatasetException if its files are missing or cannot be downloaded
+     */
+    public synchronized void fetch() {
+        if (split == null) {
+            store.fetch(name);
+        }
+    }
+
+    /**
      * The images.
      *
      * @throws IllegalArgumentException if the store knows no such set

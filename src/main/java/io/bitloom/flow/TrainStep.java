@@ -148,6 +148,7 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
     }
 
     private Split load(Watcher watcher) {
+        data.fetch();
         try (Progress progress = watcher.progress("load " + data.name(), 0)) {
             Split split = data.load();
             progress.message(split.train().size() + " images to train on, "

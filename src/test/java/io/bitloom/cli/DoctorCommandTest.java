@@ -64,6 +64,30 @@ final class DoctorCommandTest {
     }
 
     @Test
+    void javaAndMavenAreShownWithWhatTheyAreNeededFor() throws IOException {
+        neededTools();
+        doctor(() -> "OpenBLAS 1", Map.of());
+        program("mvn", "Apache Maven 3.8.7");
+        doctor(() -> "OpenBLAS 1", Map.of());
+
+        assertThat(capture.out())
+                .contains("\nJava           " + System.getProperty("java.version") + " ("
+                        + System.getProperty("java.vendor") + "), 17 or later is needed\n")
+                .contains("\nMaven          not in PATH; only building needs it: sudo apt-get install maven\n")
+                .contains("\nMaven          " + bin.resolve("mvn") + "\n");
+    }
+
+    @Test
+    void aFolderWithoutTheDataIsSaidAndNoOtherOneShown() throws IOException {
+        neededTools();
+
+        assertThat(doctor(() -> "OpenBLAS 1", Map.of("BITLOOM_DATA", bin.toString()), "--data-dir", "nosuch"))
+                .isZero();
+
+        assertThat(capture.out()).contains("\nmnist          not complete in nosuch/mnist\n");
+    }
+
+    @Test
     void aProgramThatCannotTellItsVersionIsNotTrusted() throws IOException {
         neededTools();
         program("verilator", "perl: not found");
@@ -83,7 +107,8 @@ final class DoctorCommandTest {
 
         assertThat(exitValue).isEqualTo(3);
         assertThat(capture.out())
-                .contains("\nOpenBLAS       does not load: no jniopenblas_nolapack in java.library.path\n")
+                .contains("\nOpenBLAS       does not load: no jniopenblas_nolapack in java.library.path;"
+                        + " without it nothing can be trained, all else works\n")
                 .contains("\nSomething needed is missing.");
     }
 
@@ -97,7 +122,16 @@ final class DoctorCommandTest {
         assertThat(check.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "ready", "tools", "java", "blas", "blasLoads", "cores", "memoryMiB", "data", "installCommand");
+                        "ready",
+                        "tools",
+                        "java",
+                        "maven",
+                        "blas",
+                        "blasLoads",
+                        "cores",
+                        "memoryMiB",
+                        "data",
+                        "installCommand");
         assertThat(check.get("ready").booleanValue()).isTrue();
         assertThat(check.get("tools")).hasSize(5);
         assertThat(check.at("/tools/0/found").textValue()).isEqualTo("5.020");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
     private final Capture capture = new Capture();
@@ -13,7 +15,17 @@ final class MainTest {
         assertThat(run()).isZero();
         assertThat(capture.out())
                 .startsWith("Usage: bitloom [-hvV] COMMAND\n")
-                .contains("  doctor  ")
+                .contains("""
+
+                        Commands:
+                          demo      Trains, generates, simulates and compares on built-in digits.
+                          train     Trains a binarized network and writes its bits to a model file.
+                          generate  Turns a model file into Verilog in a run directory.
+                          simulate  Runs the test images of a data set through the Verilog.
+                          compare   Compares a simulation with the reference model, bit for bit.
+                          run       Trains, generates, simulates and compares as a network file says.
+                          doctor    Shows what this machine has of what Bitloom needs.
+                        """)
                 .contains("""
 
                         Exit codes:
@@ -34,6 +46,19 @@ final class MainTest {
         assertThat(capture.out()).startsWith("Usage: bitloom doctor [-hvV] [--json] [--data-dir=DIR]\n");
         assertThat(run("--version")).isZero();
         assertThat(capture.out()).contains("bitloom (not packaged)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "train", "generate", "simulate", "compare", "run", "doctor"})
+    void everyCommandTellsItsExitCodes(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(capture.out()).contains("\nExit codes:\n  0   ").contains("\n  2   wrong usage");
+    }
+
+    @Test
+    void theDemoHasNoOptionsForDataItDraws() {
+        assertThat(run("demo", "--help")).isZero();
+        assertThat(capture.out()).startsWith("Usage: bitloom demo [-hvV] [--json]\n");
     }
 
     @Test

@@ -114,6 +114,18 @@ class DataStoreTest {
     }
 
     @Test
+    void whatWasFetchedIsLoadedWithoutTheNet() {
+        DataStore store = store(Optional.empty(), Map.of());
+        store.fetch("digits");
+        assertThat(server.requests()).isEmpty();
+        store.fetch("tiny");
+        server.close();
+
+        assertMark(store.load("tiny"), 1);
+        assertThat(server.requests()).hasSize(4);
+    }
+
+    @Test
     void aDamagedFileInTheCacheIsDownloadedAgain() throws IOException {
         write(cache, files);
         Files.write(cache.resolve("ei.gz"), new byte[] {1, 2, 3});
@@ -151,6 +163,26 @@ class DataStoreTest {
         assertMark(load(Optional.of(named), environment), 2);
         assertMark(load(Optional.empty(), environment), 3);
         assertMark(load(Optional.empty(), Map.of()), 1);
+    }
+
+    @Test
+    void theFoldersAreTheOnesThatAreLoadedFrom() throws IOException {
+        Path environment = write(dir.resolve("environment/tiny"), set(3)).getParent();
+        Map<String, String> variables = Map.of("BITLOOM_DATA", environment.toString());
+        Path none = dir.resolve("none");
+
+        assertThat(store(Optional.of(none), variables).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(none.resolve("tiny"), false, false)));
+        assertThat(store(Optional.empty(), variables).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(environment.resolve("tiny"), true, false)));
+        Files.delete(environment.resolve("tiny/el.gz"));
+        assertThat(store(Optional.empty(), variables).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(environment.resolve("tiny"), false, false)));
+        assertThat(store(Optional.empty(), Map.of()).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(cache, false, true)));
+        write(cache, files);
+        assertThat(store(Optional.empty(), Map.of()).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(cache, true, true)));
     }
 
     @Test

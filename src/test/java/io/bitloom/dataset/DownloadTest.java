@@ -86,6 +86,29 @@ class DownloadTest {
     }
 
     @Test
+    void theEndIsToldOnceWhetherTheFileCameOrNot() throws IOException {
+        List<String> told = new ArrayList<>();
+        Download download = new Download(Duration.ofSeconds(20), Duration.ZERO, new Download.Progress() {
+            @Override
+            public void at(String name, long done, long total) {
+                told.add(done == total ? "all" : "some");
+            }
+
+            @Override
+            public void over() {
+                told.add("over");
+            }
+        });
+        download.fetch(file, List.of(server.folder()), target);
+        assertThat(told).endsWith("all", "over").containsOnlyOnce("over");
+
+        told.clear();
+        PublishedFile absent = new PublishedFile("absent.gz", 1, "0".repeat(64));
+        assertThatIOException().isThrownBy(() -> download.fetch(absent, List.of(server.folder()), target));
+        assertThat(told).containsExactly("over");
+    }
+
+    @Test
     void aBrokenTransferGoesOnWhereItStopped() throws IOException {
         CountDownLatch arrived = new CountDownLatch(1);
         server.breakOff(1, 100_000, arrived);

@@ -98,9 +98,10 @@ final class FileServer implements AutoCloseable {
     private void send(HttpExchange exchange, byte[] body) throws IOException {
         boolean breaking = breaks > 0;
         int length = breaking || stalls ? Math.min(breakAfter, body.length) : body.length;
+        // Before they are sent: the client may be done before this thread goes on.
+        bytesSent.addAndGet(length);
         exchange.getResponseBody().write(body, 0, length);
         exchange.getResponseBody().flush();
-        bytesSent.addAndGet(length);
         if (breaking) {
             breaks--;
             await(breakWhen);
