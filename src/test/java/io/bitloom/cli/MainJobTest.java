@@ -407,7 +407,8 @@ final class MainJobTest {
                 .isEqualTo("bitloom: " + file
                         + ", line 3: 'hardwear' is no setting; choose data, hardware, name, simulation or training\n");
         Files.writeString(file, "name: fault\ndata: mnist\nname: again\n");
-        assertThat(error(2, "run", file.toString())).contains("line 3").contains("Duplicate");
+        assertThat(error(2, "run", file.toString()))
+                .contains("line 3: name is there twice, before in line 1; leave one out");
         Files.writeString(file, "name: fault\ndata: mnist\ntraining:\n  layer: 30\n");
         assertThat(error(2, "run", file.toString())).contains("no training setting is called 'layer'");
         Files.writeString(file, "");
