@@ -46,6 +46,9 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         Path model = RunDirectory.HOME.resolve(network.name() + ".bnn");
         TrainStep train = new TrainStep(data, network.settings(), threads, model);
         Optional<TrainStep.Result> training = Optional.empty();
+        if (retrain) {
+            train.forget();
+        }
         if (retrain || !train.isDone()) {
             training = Optional.of(train.run(watcher));
         } else {
