@@ -1,5 +1,6 @@
 package io.bitloom.dataset;
 
+import io.bitloom.file.Sha256;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.bitloom.dataset;
 
+import io.bitloom.file.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.bitloom.dataset;
 
+import io.bitloom.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

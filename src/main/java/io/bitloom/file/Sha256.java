@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 of files, as 64 hexadecimal digits in lower case. */
+/** SHA-256, of files as 64 hexadecimal digits in lower case. */
 public final class Sha256 {
     private Sha256() {}
 
@@ -40,7 +40,8 @@ public final class Sha256 {
         }
     }
 
-    private static MessageDigest digest() {
+    /** A digest that nothing has been added to, for what is in no file. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,7 @@
 package io.bitloom.model;
 
 import io.bitloom.bits.BitMatrix;
+import io.bitloom.file.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public record ModelDigest(String hex) {
 
     /** The digest of a network. */
     public static ModelDigest of(BinaryNetwork network) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         try (DataOutputStream out =
                 new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
             text(out, "bitloom model 1");
@@ -78,14 +78,6 @@ public record ModelDigest(String hex) {
         out.writeInt(values.size());
         for (int value : values) {
             out.writeInt(value);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bitloom.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.bitloom.file.Sha256;
 import io.bitloom.model.SafetensorsHeader.Entry;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -89,12 +89,7 @@ public record Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
     private String digest() {
         Map<String, String> rest = new TreeMap<>(metadata);
         rest.remove(DIGEST);
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = Sha256.digest();
         sha256.update(SafetensorsHeader.of(rest, tensors).bytes());
         tensors.forEach(tensor -> sha256.update(tensor.data()));
         return HexFormat.of().formatHex(sha256.digest());

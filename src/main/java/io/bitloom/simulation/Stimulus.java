@@ -9,9 +9,6 @@ package io.bitloom.simulation;
  * @param seed of both, and of the registers that no reset sets
  */
 public record Stimulus(int gaps, int stalls, long seed) {
-    /** Clocks that a pause takes at most, unless another one follows it. */
-    public static final long LONGEST_PAUSE = 1 << 14;
-
     public Stimulus {
         if (gaps < 0 || gaps > 99 || stalls < 0 || stalls > 99) {
             throw new IllegalArgumentException(

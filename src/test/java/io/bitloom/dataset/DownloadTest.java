@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.bitloom.file.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;

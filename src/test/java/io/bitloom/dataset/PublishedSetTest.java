@@ -2,6 +2,7 @@ package io.bitloom.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bitloom.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
