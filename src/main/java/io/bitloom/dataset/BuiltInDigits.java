@@ -43,7 +43,7 @@ public final class BuiltInDigits {
             labels[image] = (byte) digit;
             shade(written(digit, random), random, pixels, image * SIDE * SIDE);
         });
-        return new Dataset("digits", SIDE, SIDE, CLASSES, pixels, labels);
+        return new Dataset("digits", SIDE, SIDE, 1, CLASSES, pixels, labels);
     }
 
     private static InkCanvas written(int digit, RandomStream random) {

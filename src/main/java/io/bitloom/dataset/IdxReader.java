@@ -45,7 +45,7 @@ public final class IdxReader {
                         + " is outside 0.." + (classes - 1) + "; give a set of " + classes + " classes");
             }
         }
-        return new Dataset(name, read.rows, read.columns, classes, read.pixels, classOf);
+        return new Dataset(name, read.rows, read.columns, 1, classes, read.pixels, classOf);
     }
 
     private record Images(int count, int rows, int columns, byte[] pixels) {}

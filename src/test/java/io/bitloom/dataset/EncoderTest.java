@@ -94,7 +94,7 @@ class EncoderTest {
 
     @Test
     void anImageBecomesOneRowForEachPlaneAndTheInputsOfAPixelStayTogether() {
-        Dataset dataset = new Dataset("two pixels", 1, 2, 2, new byte[] {0, 0, 5, (byte) 200}, new byte[] {0, 1});
+        Dataset dataset = new Dataset("two pixels", 1, 2, 1, 2, new byte[] {0, 0, 5, (byte) 200}, new byte[] {0, 1});
 
         BitMatrix planes = new BitPlaneEncoder().encode(dataset, 1);
         assertThat(List.of(planes.rows(), planes.columns())).containsExactly(8, 2);

@@ -22,6 +22,6 @@ final class Prototypes {
                 pixels[i * features + f] = kept ? prototypes[label * features + f] : (byte) random.nextInt(256);
             }
         }
-        return new Dataset("prototypes", side, side, classes, pixels, labels);
+        return new Dataset("prototypes", side, side, 1, classes, pixels, labels);
     }
 }

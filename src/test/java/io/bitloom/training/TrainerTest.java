@@ -121,7 +121,7 @@ class TrainerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> train(PLAN.with("validation", "1200"), 1))
                 .withMessage("1200 validation images leave 0 of the 1200 of prototypes to train on; leave 2 or more");
-        Dataset oneClass = new Dataset("flat", 1, 1, 2, new byte[10], new byte[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0});
+        Dataset oneClass = new Dataset("flat", 1, 1, 1, 2, new byte[10], new byte[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Trainer(PLAN.with("batch", "2").with("validation", "2"), 1)
                         .train(oneClass, Optional.empty(), TrainingListener.NONE))
@@ -135,7 +135,7 @@ class TrainerTest {
         for (int i = 0; i < 40; i++) {
             labels[i] = (byte) (i % 2);
         }
-        Dataset flat = new Dataset("flat", 2, 2, 2, new byte[160], labels);
+        Dataset flat = new Dataset("flat", 2, 2, 1, 2, new byte[160], labels);
         TrainingResult result = new Trainer(PLAN.with("batch", "10").with("validation", "10"), 1)
                 .train(flat, Optional.empty(), TrainingListener.NONE);
         assertThat(result.history()).allMatch(stats -> Double.isFinite(stats.loss()));

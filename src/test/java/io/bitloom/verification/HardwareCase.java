@@ -94,6 +94,6 @@ public final class HardwareCase {
         byte[] pixels = new byte[count * network.input().inputs()];
         random.nextBytes(pixels);
         return new Dataset(
-                "random", 1, network.input().inputs(), Math.max(2, network.classes()), pixels, new byte[count]);
+                "random", 1, network.input().inputs(), 1, Math.max(2, network.classes()), pixels, new byte[count]);
     }
 }

@@ -37,7 +37,7 @@ final class VectorFileTest {
     @Test
     void imagesFollowOneAnother() throws IOException {
         Path file = temporary.resolve("vectors/images.bin");
-        Dataset images = new Dataset("two", 1, 3, 2, new byte[] {1, 2, 3, 4, 5, 6}, new byte[2]);
+        Dataset images = new Dataset("two", 1, 3, 1, 2, new byte[] {1, 2, 3, 4, 5, 6}, new byte[2]);
 
         VectorFile.write(file, images, Encoder.parse("8-bit"), new Layout(2, 3, 1, 1, List.of()));
 
