@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds data sets by name: the built-in digits, or published IDX sets in the user's folders, the cache or the net.
+ * Finds data sets by name: the built-in digits, published sets in the user's folders, the cache or the net, or sets of the
+ * user's own.
  *
- * <p>An IDX set is looked for in the folder the user named, in {@code $BITLOOM_DATA}, and in the cache
+ * <p>A published set is looked for in the folder the user named, in {@code $BITLOOM_DATA}, and in the cache
  * ({@code $XDG_CACHE_HOME/bitloom/datasets} or {@code ~/.cache/bitloom/datasets}), each with a sub-folder of the set's name
- * that holds the four files as published, packed or not; what the cache lacks is downloaded into it. Files in the user's
+ * that holds the files as published, packed or not; what the cache lacks is downloaded into it. Files in the user's
  * folders are taken as they are, files in the cache must have the published SHA-256.
+ *
+ * <p>Any other name is the relative path of a folder or .npz file of the user's own: below the folder the user named, and only
+ * there, or else below the working folder or {@code $BITLOOM_DATA}.
  */
 public final class DataStore {
     private static final String DIGITS = "digits";
@@ -50,6 +53,7 @@ public final class DataStore {
     private final Path cache;
     private final Supplier<Download> downloads;
     private final List<PublishedSet> published;
+    private final OwnData own;
 
     /**
      * A store for this user.
@@ -60,12 +64,7 @@ public final class DataStore {
      * @param progress is told how far a download has come
      */
     public DataStore(Optional<Path> dataDir, Map<String, String> environment, Path home, Download.Progress progress) {
-        this(
-                dataDir,
-                environment,
-                home,
-                () -> new Download(progress),
-                List.of(PublishedSet.FASHION_MNIST, PublishedSet.MNIST));
+        this(dataDir, environment, home, () -> new Download(progress), PublishedSet.ALL);
     }
 
     DataStore(
@@ -84,6 +83,9 @@ public final class DataStore {
                 .resolve("datasets");
         this.downloads = downloads;
         this.published = published;
+        this.own = new OwnData(dataDir.map(List::of)
+                .orElseGet(() -> Stream.concat(Stream.of(Path.of("")), environmentDir.stream())
+                        .toList()));
     }
 
     private static Optional<Path> folder(Map<String, String> environment, String variable) {
@@ -108,10 +110,11 @@ public final class DataStore {
         Map<String, Folder> folders = new TreeMap<>();
         for (PublishedSet set : published) {
             Choice choice = choose(set);
-            boolean complete = set.files().stream()
-                    .allMatch(file -> choice.isCache()
-                            ? Files.isRegularFile(choice.folder().resolve(file.name()))
-                            : find(file, choice.folder()).isPresent());
+            boolean complete = choice.isCache()
+                    ? set.files().stream()
+                            .allMatch(
+                                    file -> Files.isRegularFile(choice.folder().resolve(file.name())))
+                    : set.layout().lacking(choice.folder()).isEmpty();
             folders.put(set.name(), new Folder(choice.folder(), complete, choice.isCache()));
         }
         return folders;
@@ -120,7 +123,8 @@ public final class DataStore {
     /**
      * The training and the test images of a set.
      *
-     * @throws IllegalArgumentException if no set has this name
+     * @param name one of {@link #names}, or a relative path
+     * @throws IllegalArgumentException if there is no such set
      * @throws DatasetException if its files are missing, damaged or cannot be downloaded
      */
     public Split load(String name) {
@@ -129,77 +133,58 @@ public final class DataStore {
                     BuiltInDigits.generate(DIGITS_TRAIN, DIGITS_TRAIN_SEED),
                     BuiltInDigits.generate(DIGITS_TEST, DIGITS_TEST_SEED));
         }
-        PublishedSet set = published(name);
-        return read(set, files(set));
+        Optional<PublishedSet> set = published(name);
+        return set.isPresent() ? set.get().layout().read(name, bring(set.get())) : own.read(name, ownPath(name));
     }
 
     /**
      * Brings the files of a set to this machine without reading them, which takes minutes if they are downloaded.
      *
-     * @throws IllegalArgumentException if no set has this name
+     * @throws IllegalArgumentException if there is no such set
      * @throws DatasetException if its files are missing or cannot be downloaded
      */
     public void fetch(String name) {
         if (!name.equals(DIGITS)) {
-            files(published(name));
+            published(name).ifPresentOrElse(this::bring, () -> ownPath(name));
         }
     }
 
-    private PublishedSet published(String name) {
-        return published.stream()
-                .filter(set -> set.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no data set is called '" + name + "'; choose " + String.join(", ", names())));
+    private Optional<PublishedSet> published(String name) {
+        return published.stream().filter(set -> set.name().equals(name)).findFirst();
     }
 
-    private static Split read(PublishedSet set, Map<PublishedFile, Path> files) {
-        return new Split(
-                IdxReader.read(
-                        set.name(), files.get(set.trainImages()), files.get(set.trainLabels()), PublishedSet.CLASSES),
-                IdxReader.read(
-                        set.name(), files.get(set.testImages()), files.get(set.testLabels()), PublishedSet.CLASSES));
+    private Path ownPath(String name) {
+        return own.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("no data set is called '" + name + "'; choose "
+                        + String.join(", ", names()) + ", or the path of a folder or .npz file"));
     }
 
-    private Map<PublishedFile, Path> files(PublishedSet set) {
+    /** The folder that now holds all files of the set. */
+    private Path bring(PublishedSet set) {
         Choice choice = choose(set);
-        return choice.isCache() ? cachedFiles(set, choice.folder()) : userFiles(set, choice.folder(), choice.namedBy());
+        if (choice.isCache()) {
+            fillCache(set, choice.folder());
+        } else {
+            set.layout().lacking(choice.folder()).ifPresent(file -> {
+                throw new DatasetException("there is no file " + file + "; put it there, or leave " + choice.namedBy()
+                        + " out to have " + set.name() + " downloaded");
+            });
+        }
+        return choice.folder();
     }
 
     private Choice choose(PublishedSet set) {
         if (dataDir.isPresent()) {
             return new Choice(dataDir.get().resolve(set.name()), "--data-dir");
         }
-        if (environmentDir.isPresent() && holdsSome(set, environmentDir.get())) {
+        if (environmentDir.isPresent()
+                && set.layout().isBegunIn(environmentDir.get().resolve(set.name()))) {
             return new Choice(environmentDir.get().resolve(set.name()), "BITLOOM_DATA");
         }
         return new Choice(cache.resolve(set.name()), null);
     }
 
-    private static boolean holdsSome(PublishedSet set, Path dir) {
-        return set.files().stream()
-                .anyMatch(file -> find(file, dir.resolve(set.name())).isPresent());
-    }
-
-    private static Map<PublishedFile, Path> userFiles(PublishedSet set, Path folder, String namedBy) {
-        return set.files().stream()
-                .collect(Collectors.toMap(
-                        file -> file,
-                        file -> find(file, folder)
-                                .orElseThrow(
-                                        () -> new DatasetException("there is no file " + folder.resolve(file.name())
-                                                + ", packed or not; put it there, or leave " + namedBy
-                                                + " out to have " + set.name() + " downloaded"))));
-    }
-
-    private static Optional<Path> find(PublishedFile file, Path folder) {
-        return Stream.of(file.name(), file.rawName())
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst();
-    }
-
-    private Map<PublishedFile, Path> cachedFiles(PublishedSet set, Path folder) {
+    private void fillCache(PublishedSet set, Path folder) {
         try {
             List<PublishedFile> lacking = new ArrayList<>();
             for (PublishedFile file : set.files()) {
@@ -212,7 +197,6 @@ public final class DataStore {
         } catch (IOException e) {
             throw new DatasetException("cannot use the cache " + folder + " (" + e + "); " + ownFiles(set), e);
         }
-        return set.files().stream().collect(Collectors.toMap(file -> file, file -> folder.resolve(file.name())));
     }
 
     private void fetch(PublishedSet set, List<PublishedFile> files, Path folder) throws IOException {

@@ -1,15 +1,8 @@
 package io.bitloom.dataset;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Reads a pair of IDX files, the format of MNIST, packed with gzip or not.
@@ -20,6 +13,7 @@ import java.util.zip.ZipException;
 public final class IdxReader {
     private static final int IMAGES_MAGIC = 0x803;
     private static final int LABELS_MAGIC = 0x801;
+    private static final String WAY_OUT = "give the images and the labels of an IDX set";
     private static final int LARGEST_SIDE = 1024;
     private static final int MOST_BYTES = 1 << 30;
 
@@ -33,8 +27,8 @@ public final class IdxReader {
      * @throws DatasetException if a file is missing, damaged, too short, too long or of another kind, or the two do not fit
      */
     public static Dataset read(String name, Path images, Path labels, int classes) {
-        Images read = open(images, IdxReader::readImages);
-        byte[] classOf = open(labels, IdxReader::readLabels);
+        Images read = DataFile.read(images, WAY_OUT, in -> readImages(images, in));
+        byte[] classOf = labels(labels);
         if (read.count != classOf.length) {
             throw new DatasetException(images + " has " + read.count + " images but " + labels + " has "
                     + classOf.length + " labels; give two files of one set");
@@ -48,35 +42,18 @@ public final class IdxReader {
         return new Dataset(name, read.rows, read.columns, 1, classes, read.pixels, classOf);
     }
 
+    /**
+     * The labels of one file.
+     *
+     * @throws DatasetException as {@link #read} does for them
+     */
+    static byte[] labels(Path labels) {
+        return DataFile.read(labels, WAY_OUT, in -> readLabels(labels, in));
+    }
+
     private record Images(int count, int rows, int columns, byte[] pixels) {}
 
-    private interface Body<T> {
-        T read(Path file, DataInputStream in) throws IOException;
-    }
-
-    private static <T> T open(Path file, Body<T> body) {
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                DataInputStream in = new DataInputStream(unpacked(bytes))) {
-            return body.read(file, in);
-        } catch (NoSuchFileException e) {
-            throw new DatasetException(
-                    "there is no file " + file + "; give the images and the labels of an IDX set", e);
-        } catch (EOFException | ZipException e) {
-            throw new DatasetException(
-                    file + " is a damaged gzip file (" + e.getMessage() + "); get the file again", e);
-        } catch (IOException e) {
-            throw new DatasetException("cannot read " + file + " (" + e + "); see to its permissions and its disk", e);
-        }
-    }
-
-    private static InputStream unpacked(InputStream bytes) throws IOException {
-        bytes.mark(2);
-        boolean packed = bytes.read() == 0x1f && bytes.read() == 0x8b;
-        bytes.reset();
-        return packed ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-    }
-
-    private static Images readImages(Path file, DataInputStream in) throws IOException {
+    private static Images readImages(Path file, InputStream in) throws IOException {
         int[] header = header(file, in, IMAGES_MAGIC, "images", 4);
         int count = header[1];
         int rows = header[2];
@@ -90,13 +67,13 @@ public final class IdxReader {
         return new Images(count, rows, columns, body(file, in, (long) count * rows * columns, what));
     }
 
-    private static byte[] readLabels(Path file, DataInputStream in) throws IOException {
+    private static byte[] readLabels(Path file, InputStream in) throws IOException {
         int count = header(file, in, LABELS_MAGIC, "labels", 2)[1];
         return body(file, in, count, count + " labels");
     }
 
     /** The numbers of a header: magic, count and whatever dimensions follow. */
-    private static int[] header(Path file, DataInputStream in, int magic, String what, int words) throws IOException {
+    private static int[] header(Path file, InputStream in, int magic, String what, int words) throws IOException {
         byte[] bytes = in.readNBytes(4 * words);
         int[] header = new int[words];
         for (int i = 0; i < bytes.length; i++) {
@@ -119,7 +96,7 @@ public final class IdxReader {
     }
 
     /** Reads exactly the bytes the header promised; memory grows with the bytes that come, not with the promise. */
-    private static byte[] body(Path file, DataInputStream in, long size, String what) throws IOException {
+    private static byte[] body(Path file, InputStream in, long size, String what) throws IOException {
         if (size > MOST_BYTES) {
             throw new DatasetException(file + " has " + what + ", " + size + " bytes; at most " + MOST_BYTES
                     + " are read: give a smaller set");

@@ -419,7 +419,8 @@ final class MainJobTest {
     void wrongInputToATrainingSaysTheWayOut() {
         String out = folder.resolve("never.bnn").toString();
         assertThat(error(2, "train", "--data", "minst", "-o", out))
-                .endsWith("bitloom: no data set is called 'minst'; choose digits, fashion-mnist, mnist\n");
+                .endsWith("bitloom: no data set is called 'minst'; choose cifar-10, cifar-100, digits, fashion-mnist,"
+                        + " mnist, optdigits, or the path of a folder or .npz file\n");
         assertThat(error(2, "train", "--data", "mnist", "--input", "2-bit", "-o", out))
                 .contains("no input encoding is called '2-bit'");
         assertThat(error(2, "train", "--data", "mnist", "--epochs", "many", "-o", out))

@@ -10,9 +10,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +38,14 @@ class DataStoreTest {
     void publishATinySet() throws IOException {
         server = new FileServer();
         files = set(1);
-        PublishedFile[] published = new PublishedFile[4];
+        List<PublishedFile> published = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             server.offer(NAMES.get(i), files.get(i));
             Path written = Files.write(dir.resolve("to-hash"), files.get(i));
-            published[i] = new PublishedFile(NAMES.get(i), files.get(i).length, Sha256.of(written));
+            published.add(new PublishedFile(NAMES.get(i), files.get(i).length, Sha256.of(written)));
         }
-        tiny = new PublishedSet(
-                "tiny", List.of(server.folder()), published[0], published[1], published[2], published[3]);
+        Layout layout = new IdxLayout(List.of("ti", "tl", "ei", "el"), OptionalInt.of(10));
+        tiny = new PublishedSet("tiny", List.of(server.folder()), published, layout);
         home = dir.resolve("home");
         cache = home.resolve(".cache/bitloom/datasets/tiny");
     }
@@ -97,7 +99,8 @@ class DataStoreTest {
         DataStore store = new DataStore(Optional.empty(), Map.of(), home, (name, done, total) -> {});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> store.load("imagenet"))
-                .withMessage("no data set is called 'imagenet'; choose digits, fashion-mnist, mnist");
+                .withMessage("no data set is called 'imagenet'; choose cifar-10, cifar-100, digits, fashion-mnist,"
+                        + " mnist, optdigits, or the path of a folder or .npz file");
     }
 
     @Test
@@ -203,7 +206,7 @@ class DataStoreTest {
 
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> load(Optional.of(dir), Map.of()))
-                .withMessage("there is no file " + dir.resolve("tiny/ti.gz")
+                .withMessage("there is no file " + dir.resolve("tiny/ti")
                         + ", packed or not; put it there, or leave --data-dir out to have tiny downloaded");
     }
 
@@ -223,7 +226,7 @@ class DataStoreTest {
                 .isThrownBy(() -> load(
                         Optional.empty(),
                         Map.of("BITLOOM_DATA", folder.getParent().toString())))
-                .withMessage("there is no file " + folder.resolve("el.gz")
+                .withMessage("there is no file " + folder.resolve("el")
                         + ", packed or not; put it there, or leave BITLOOM_DATA out to have tiny downloaded");
     }
 
