@@ -36,6 +36,9 @@ final class OwnData {
             throw new IllegalArgumentException("data '" + path + "' is an absolute path, which models and reports would"
                     + " carry with them; write the end of it and give the rest with --data-dir");
         }
+        if (path.isBlank()) {
+            return Optional.empty();
+        }
         return roots.stream()
                 .map(root -> root.resolve(named))
                 .filter(Files::exists)

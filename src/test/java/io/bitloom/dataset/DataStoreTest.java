@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,33 @@ class DataStoreTest {
         load(Optional.empty(), Map.of());
         assertThat(server.requests()).containsExactlyInAnyOrderElementsOf(NAMES);
         assertThat(cache).isDirectoryContaining("glob:**/ei.gz");
+    }
+
+    @Test
+    void anArchiveIsDownloadedAndReadAsItIs() throws IOException {
+        CifarFile train = CifarFile.random(new Random(1), CifarFormat.CIFAR_100, 3);
+        CifarFile test = CifarFile.random(new Random(2), CifarFormat.CIFAR_100, 2);
+        byte[] archive = IdxFile.gzip(TarFile.of(Map.of("in/train.bin", train.bytes(), "in/test.bin", test.bytes())));
+        server.offer("cifar-100-binary.tar.gz", archive);
+        String sha256 = Sha256.of(Files.write(dir.resolve("to-hash"), archive));
+        tiny = new PublishedSet(
+                "tiny",
+                List.of(server.folder()),
+                List.of(new PublishedFile("cifar-100-binary.tar.gz", archive.length, sha256)),
+                CifarLayout.CIFAR_100);
+
+        Split split = load(Optional.empty(), Map.of());
+        train.assertReadAt(split.train(), 0);
+        test.assertReadAt(split.test(), 0);
+        assertThat(load(Optional.empty(), Map.of()).test().size()).isEqualTo(2);
+        assertThat(server.requests()).containsExactly("cifar-100-binary.tar.gz");
+        assertThat(store(Optional.empty(), Map.of()).folders())
+                .isEqualTo(Map.of("tiny", new DataStore.Folder(cache, true, true)));
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> load(Optional.of(dir), Map.of()))
+                .withMessage("there is no file " + dir.resolve("tiny/cifar-100-binary.tar.gz")
+                        + " and none of its .bin files; put it there, or leave --data-dir out to have tiny downloaded");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bitloom.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,8 +52,26 @@ class PublishedSetTest {
     }
 
     @Test
+    void optdigitsIsRead() {
+        Split digits = load("optdigits");
+        assertThat(digits.train().size()).isEqualTo(3823);
+        assertThat(digits.test().size()).isEqualTo(1797);
+        assertThat(digits.train().shape()).isEqualTo("8 x 8");
+        assertThat(digits.train().classes()).isEqualTo(10);
+        assertThat(digits.train().label(2)).isEqualTo(7);
+        // the first row begins 0,1,6,15,12; 16 is the largest number
+        assertThat(List.of(
+                        digits.train().pixel(0, 0),
+                        digits.train().pixel(0, 1),
+                        digits.train().pixel(0, 2),
+                        digits.train().pixel(0, 3),
+                        digits.train().pixel(0, 4)))
+                .containsExactly(0, 16, 96, 239, 191);
+    }
+
+    @Test
     void theFilesAreThePublishedOnes() throws IOException {
-        for (PublishedSet set : new PublishedSet[] {PublishedSet.MNIST, PublishedSet.FASHION_MNIST}) {
+        for (PublishedSet set : List.of(PublishedSet.MNIST, PublishedSet.FASHION_MNIST, PublishedSet.OPTDIGITS)) {
             for (PublishedFile file : set.files()) {
                 Path path = data.resolve(set.name()).resolve(file.name());
                 assertThat(path).hasSize(file.bytes());
