@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxReaderTest {
     private static final byte[] TWO_IMAGES = IdxFile.images(2, 3, 0, 1, 2, 3, 4, 5, 250, 251, 252, 253, 254, 255);
@@ -53,6 +56,31 @@ class IdxReaderTest {
             assertThat(set.pixel(1, 5)).isEqualTo(255);
             assertThat(set.label(0)).isEqualTo(9);
             assertThat(set.label(1)).isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatIsWrittenIsRead(long seed) throws IOException {
+        Random random = new Random(seed);
+        int rows = 1 + random.nextInt(9);
+        int columns = 1 + random.nextInt(9);
+        int count = 1 + random.nextInt(20);
+        int classes = 2 + random.nextInt(255);
+        int[] pixels = random.ints((long) count * rows * columns, 0, 256).toArray();
+        int[] classOf = random.ints(count, 0, classes).toArray();
+        byte[] packed = IdxFile.gzip(IdxFile.images(rows, columns, pixels));
+        Files.write(images, random.nextBoolean() ? packed : IdxFile.images(rows, columns, pixels));
+        Files.write(labels, IdxFile.labels(classOf));
+
+        Dataset set = IdxReader.read("small", images, labels, classes);
+
+        assertThat(set.shape()).isEqualTo(rows + " x " + columns);
+        for (int i = 0; i < pixels.length; i++) {
+            assertThat(set.pixel(i / set.features(), i % set.features())).isEqualTo(pixels[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            assertThat(set.label(i)).isEqualTo(classOf[i]);
         }
     }
 
