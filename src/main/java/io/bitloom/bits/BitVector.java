@@ -142,7 +142,7 @@ public final class BitVector {
         return -1L >>> -length;
     }
 
-    private static IllegalArgumentException negativeLength(int length) {
+    static IllegalArgumentException negativeLength(int length) {
         return new IllegalArgumentException("length " + length + " is negative; a vector has 0 or more elements");
     }
 
