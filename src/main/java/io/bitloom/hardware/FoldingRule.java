@@ -25,11 +25,11 @@ public record FoldingRule(int interval) {
     /**
      * A folding for every layer.
      *
-     * @throws PlanException if even the widest folding of a layer is too slow
+     * @throws PlanException if the generator does not carry a layer or even the widest folding of one is too slow
      */
     public List<Folding> choose(BinaryNetwork network) {
         List<Folding> foldings = new ArrayList<>();
-        for (DenseLayer layer : network.layers()) {
+        for (DenseLayer layer : CarriedLayers.of(network)) {
             int before =
                     foldings.isEmpty() ? 0 : foldings.get(foldings.size() - 1).pe();
             foldings.add(choose(layer, before));

@@ -21,10 +21,10 @@ public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
     /**
      * The plan of a network with this folding for each layer.
      *
-     * @throws PlanException if there is not one folding for each layer or one does not fit its layer
+     * @throws PlanException if the generator does not carry a layer, there is not one folding for each or one does not fit its layer
      */
     public static HardwarePlan of(BinaryNetwork network, List<Folding> foldings) {
-        List<DenseLayer> layers = network.layers();
+        List<DenseLayer> layers = CarriedLayers.of(network);
         if (foldings.size() != layers.size()) {
             throw new PlanException("folding " + Folding.format(foldings) + " does not fit the " + layers.size()
                     + " layers of the network " + network.shape() + "; write PE x SIMD for each, such as 16x28,8x16");

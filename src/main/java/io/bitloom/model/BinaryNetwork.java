@@ -1,66 +1,65 @@
 package io.bitloom.model;
 
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A folded multilayer network: bits in, integer scores out, the first maximum names the class.
+ * A folded network: bits in, integer scores out, the first maximum names the class.
  *
  * @param input what the first layer reads
- * @param layers in order; the last is the only score layer
+ * @param layers in order, convolutions and pools before dense layers; the last is the only score layer
  * @param provenance where the bits come from (data set, seed, accuracy, ...): carried along, never computed with, not in the digest
  */
-public record BinaryNetwork(InputFormat input, List<DenseLayer> layers, Map<String, String> provenance) {
+public record BinaryNetwork(InputFormat input, List<Layer> layers, Map<String, String> provenance) {
     public BinaryNetwork {
         layers = List.copyOf(layers);
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a network without layers computes nothing; give at least one");
         }
-        Set<String> names = new HashSet<>();
-        int width = input.inputs();
-        int planes = input.planes();
+        LayerChain chain = new LayerChain(input);
         for (int i = 0; i < layers.size(); i++) {
-            DenseLayer layer = layers.get(i);
-            if (!names.add(layer.name())) {
-                throw new IllegalArgumentException(
-                        "two layers are called " + layer.name() + "; give each its own name");
-            }
-            if (layer.inputs() != width) {
-                throw new IllegalArgumentException(
-                        layer.name() + " reads " + layer.inputs() + " inputs but is given " + width);
-            }
-            for (Term term : layer.terms()) {
-                if (term.plane() >= planes) {
-                    throw new IllegalArgumentException(layer.name() + " reads plane " + term.plane()
-                            + " but its input has " + planes + ", counted from 0");
-                }
-            }
-            boolean last = i == layers.size() - 1;
-            if (layer.isScores() != last) {
-                throw new IllegalArgumentException(
-                        last
-                                ? layer.name() + " is the last layer and has thresholds; the last layer gives scores"
-                                : layer.name() + " has no thresholds; only the last layer gives scores");
-            }
-            width = layer.neurons();
-            planes = 1;
+            chain.add(layers.get(i), i == layers.size() - 1);
         }
+    }
+
+    /** Shape of what a layer reads. */
+    public Shape inputShape(int layer) {
+        Shape shape = input.shape();
+        for (Layer before : layers.subList(0, layer)) {
+            shape = before.output(shape);
+        }
+        return shape;
+    }
+
+    /** Bit-planes of what a layer reads. */
+    public int inputPlanes(int layer) {
+        int planes = input.planes();
+        for (Layer before : layers.subList(0, layer)) {
+            planes = before.planes(planes);
+        }
+        return planes;
     }
 
     /** Number of classes, the width of the score layer. */
     public int classes() {
-        return layers.get(layers.size() - 1).neurons();
+        return layers.get(layers.size() - 1).arithmetic().orElseThrow().neurons();
     }
 
-    /** Widths from the input to the scores, as people write the network: {@code 784-256-256-10}. */
+    /**
+     * The network as people write it: widths, {@code 784-256-256-10}, or, if it has other than dense layers, the shape of an image and
+     * what is done with it, {@code 28x28x1-C16-P2-D64-D10}.
+     */
     public String shape() {
-        StringBuilder text = new StringBuilder().append(input.inputs());
-        layers.forEach(layer -> text.append('-').append(layer.neurons()));
+        boolean dense = layers.stream().allMatch(DenseLayer.class::isInstance);
+        StringBuilder text = new StringBuilder(
+                dense ? String.valueOf(input.inputs()) : input.shape().toString());
+        for (Layer layer : layers) {
+            String notation = layer.notation();
+            text.append('-').append(dense ? notation.substring(1) : notation);
+        }
         return text.toString();
     }
 }

@@ -1,6 +1,8 @@
 package io.bitloom.model;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -14,14 +16,35 @@ import java.util.List;
  *
  * <p>Reading is strict: every field is there once, nothing else is, and numbers are integers.
  */
-record ModelDescription(Input input, List<Layer> layers) {
-    record Input(String encoding, int inputs, int[] coefficients) {}
+record ModelDescription(Input input, List<Part> layers) {
+    record Input(String encoding, int rows, int columns, int channels, int[] coefficients) {}
 
-    /** {@code bases} is the number of weight matrices. */
-    record Layer(String name, int neurons, int inputs, int bases, boolean thresholds, List<Summand> terms) {}
+    /** A {@link Layer} that is not checked yet. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(name = "dense", value = Dense.class),
+        @JsonSubTypes.Type(name = "conv", value = Conv.class),
+        @JsonSubTypes.Type(name = "pool", value = Pool.class)
+    })
+    sealed interface Part permits Dense, Conv, Pool {}
+
+    /**
+     * @param bases number of weight matrices
+     * @param planes of thresholds, 0 in the score layer
+     * @param shortcuts one or none
+     */
+    record Dense(String name, int neurons, int inputs, int bases, int planes, List<Summand> terms, List<Jump> shortcuts)
+            implements Part {}
+
+    record Conv(int kernel, int stride, int padding, boolean padBit, Dense unit) implements Part {}
+
+    record Pool(String name, int size, int stride) implements Part {}
 
     /** A {@link Term} that is not checked yet. */
     record Summand(int plane, int base, int coefficient) {}
+
+    /** A {@link Shortcut} that is not checked yet. */
+    record Jump(String from, int coefficient) {}
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,20 +63,36 @@ record ModelDescription(Input input, List<Layer> layers) {
         return new ModelDescription(
                 new Input(
                         input.encoding(),
-                        input.inputs(),
+                        input.shape().rows(),
+                        input.shape().columns(),
+                        input.shape().channels(),
                         input.coefficients().stream().mapToInt(c -> c).toArray()),
                 network.layers().stream().map(ModelDescription::describe).toList());
     }
 
-    private static Layer describe(DenseLayer layer) {
-        return new Layer(
+    private static Part describe(Layer layer) {
+        if (layer instanceof ConvLayer conv) {
+            Window window = conv.window();
+            return new Conv(window.kernel(), window.stride(), window.padding(), window.padBit(), describe(conv.unit()));
+        }
+        if (layer instanceof PoolLayer pool) {
+            return new Pool(pool.name(), pool.size(), pool.stride());
+        }
+        return describe((DenseLayer) layer);
+    }
+
+    private static Dense describe(DenseLayer layer) {
+        return new Dense(
                 layer.name(),
                 layer.neurons(),
                 layer.inputs(),
                 layer.bases().size(),
-                !layer.isScores(),
+                layer.thresholds().size(),
                 layer.terms().stream()
                         .map(term -> new Summand(term.plane(), term.base(), term.coefficient()))
+                        .toList(),
+                layer.shortcut().stream()
+                        .map(shortcut -> new Jump(shortcut.from(), shortcut.coefficient()))
                         .toList());
     }
 

@@ -19,12 +19,15 @@ import java.util.List;
  * <p>What is hashed, integers as 4 big-endian bytes, every list and text (UTF-8) after its length:
  *
  * <pre>
- *     "bitloom model 1"  encoding  inputs  coefficients
- *     number of layers, and for each:
- *         name  neurons  inputs
- *         number of bases, for each its rows, each row as {@link io.bitloom.bits.BitVector#toBytes}
- *         number of terms, for each plane, base, coefficient
- *         thresholds
+ *     "bitloom model 2"  encoding  rows  columns  channels  coefficients
+ *     number of layers, and for each its kind and
+ *         "dense":  name  neurons  inputs
+ *                   number of bases, for each its rows, each row as {@link io.bitloom.bits.BitVector#toBytes}
+ *                   number of terms, for each plane, base, coefficient
+ *                   number of planes, for each its thresholds
+ *                   0, or 1 and the shortcut's from, coefficient
+ *         "conv":   kernel  stride  padding  padBit (0 or 1)  and what a dense layer has
+ *         "pool":   name  size  stride
  * </pre>
  */
 public record ModelDigest(String hex) {
@@ -35,12 +38,14 @@ public record ModelDigest(String hex) {
         MessageDigest sha256 = Sha256.digest();
         try (DataOutputStream out =
                 new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
-            text(out, "bitloom model 1");
+            text(out, "bitloom model 2");
             text(out, network.input().encoding());
-            out.writeInt(network.input().inputs());
+            out.writeInt(network.input().shape().rows());
+            out.writeInt(network.input().shape().columns());
+            out.writeInt(network.input().shape().channels());
             integers(out, network.input().coefficients());
             out.writeInt(network.layers().size());
-            for (DenseLayer layer : network.layers()) {
+            for (Layer layer : network.layers()) {
                 layer(out, layer);
             }
         } catch (IOException e) {
@@ -49,7 +54,26 @@ public record ModelDigest(String hex) {
         return new ModelDigest(HexFormat.of().formatHex(sha256.digest()).substring(0, DIGITS));
     }
 
-    private static void layer(DataOutputStream out, DenseLayer layer) throws IOException {
+    private static void layer(DataOutputStream out, Layer layer) throws IOException {
+        if (layer instanceof DenseLayer dense) {
+            text(out, "dense");
+            dense(out, dense);
+        } else if (layer instanceof ConvLayer conv) {
+            text(out, "conv");
+            out.writeInt(conv.window().kernel());
+            out.writeInt(conv.window().stride());
+            out.writeInt(conv.window().padding());
+            out.writeInt(conv.window().padBit() ? 1 : 0);
+            dense(out, conv.unit());
+        } else if (layer instanceof PoolLayer pool) {
+            text(out, "pool");
+            text(out, pool.name());
+            out.writeInt(pool.size());
+            out.writeInt(pool.stride());
+        }
+    }
+
+    private static void dense(DataOutputStream out, DenseLayer layer) throws IOException {
         text(out, layer.name());
         out.writeInt(layer.neurons());
         out.writeInt(layer.inputs());
@@ -65,7 +89,15 @@ public record ModelDigest(String hex) {
             out.writeInt(term.base());
             out.writeInt(term.coefficient());
         }
-        integers(out, layer.thresholds());
+        out.writeInt(layer.thresholds().size());
+        for (List<Integer> plane : layer.thresholds()) {
+            integers(out, plane);
+        }
+        out.writeInt(layer.shortcut().isPresent() ? 1 : 0);
+        if (layer.shortcut().isPresent()) {
+            text(out, layer.shortcut().get().from());
+            out.writeInt(layer.shortcut().get().coefficient());
+        }
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {

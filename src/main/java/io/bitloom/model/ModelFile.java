@@ -1,16 +1,12 @@
 package io.bitloom.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.bitloom.bits.BitMatrix;
-import io.bitloom.bits.BitVector;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +18,13 @@ import java.util.stream.IntStream;
  *
  * <pre>
  *     layer1.weights0     U8  [neurons, ceil(inputs/8)]   input i is bit i%8 of byte i/8, bits past the inputs are 0
- *     layer1.thresholds   I32 [neurons]                   T_n; not there in the score layer
+ *     layer1.thresholds   I32 [planes, neurons]           T_in; not there in the score layer
  *     __metadata__        format, format_version, network (JSON), digest, provenance.*, sha256
  * </pre>
  */
 public final class ModelFile {
     /** The format version this class writes and reads. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final long LARGEST_FILE = 1L << 30;
     private static final String FORMAT = "format";
@@ -51,14 +47,8 @@ public final class ModelFile {
         metadata.put(DIGEST, ModelDigest.of(network).hex());
         network.provenance().forEach((key, text) -> metadata.put(PROVENANCE + key, text));
         List<Tensor> tensors = new ArrayList<>();
-        for (DenseLayer layer : network.layers()) {
-            for (int base = 0; base < layer.bases().size(); base++) {
-                tensors.add(pack(weightsName(layer.name(), base), layer.bases().get(base)));
-            }
-            if (!layer.isScores()) {
-                int[] thresholds = layer.thresholds().stream().mapToInt(t -> t).toArray();
-                tensors.add(Tensor.ofInts(thresholdsName(layer.name()), List.of(thresholds.length), thresholds));
-            }
+        for (Layer layer : network.layers()) {
+            layer.arithmetic().map(LayerTensors::of).ifPresent(tensors::addAll);
         }
         if (file.toAbsolutePath().getParent() != null) {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -145,11 +135,14 @@ public final class ModelFile {
         if (!version.matches("[1-9][0-9]{0,8}")) {
             throw new ModelException(file, "has the format version '" + version + "', which is no number" + AGAIN);
         }
-        if (Integer.parseInt(version) > FORMAT_VERSION) {
+        int number = Integer.parseInt(version);
+        if (number != FORMAT_VERSION) {
             throw new ModelException(
                     file,
-                    "was written by a newer Bitloom (format " + version + ", this one reads " + FORMAT_VERSION
-                            + "); update Bitloom");
+                    "was written by " + (number > FORMAT_VERSION ? "a newer" : "an older") + " Bitloom (format "
+                            + version
+                            + ", this one reads " + FORMAT_VERSION + "); "
+                            + (number > FORMAT_VERSION ? "update Bitloom" : "delete it and train it anew"));
         }
         if (!container.isIntact()) {
             throw new ModelException(file, "is damaged: its SHA-256 is not the one it was written with" + AGAIN);
@@ -167,16 +160,12 @@ public final class ModelFile {
     }
 
     private static BinaryNetwork build(ModelDescription description, Safetensors container) {
-        Set<String> used = new HashSet<>();
-        List<DenseLayer> layers = new ArrayList<>();
-        for (ModelDescription.Layer layer : description.layers()) {
-            layers.add(build(layer, container, used));
+        LayerTensors tensors = new LayerTensors(container);
+        List<Layer> layers = new ArrayList<>();
+        for (ModelDescription.Part part : description.layers()) {
+            layers.add(build(part, tensors));
         }
-        for (Tensor tensor : container.tensors()) {
-            if (!used.contains(tensor.name())) {
-                throw new IllegalArgumentException("tensor " + tensor.name() + " belongs to no layer");
-            }
-        }
+        tensors.requireAllUsed();
         Map<String, String> provenance = new TreeMap<>();
         container.metadata().forEach((key, text) -> {
             if (key.startsWith(PROVENANCE)) {
@@ -187,69 +176,20 @@ public final class ModelFile {
         return new BinaryNetwork(
                 new InputFormat(
                         input.encoding(),
-                        input.inputs(),
+                        new Shape(input.rows(), input.columns(), input.channels()),
                         IntStream.of(input.coefficients()).boxed().toList()),
                 layers,
                 provenance);
     }
 
-    /** Names into {@code used} the tensors it takes. */
-    private static DenseLayer build(ModelDescription.Layer layer, Safetensors container, Set<String> used) {
-        String name = layer.name();
-        if (layer.neurons() < 1 || layer.inputs() < 1 || layer.bases() < 1) {
-            throw new IllegalArgumentException(name + " has " + layer.neurons() + " neurons, " + layer.inputs()
-                    + " inputs and " + layer.bases() + " weight matrices; all are 1 or more");
+    private static Layer build(ModelDescription.Part part, LayerTensors tensors) {
+        if (part instanceof ModelDescription.Conv conv) {
+            Window window = new Window(conv.kernel(), conv.stride(), conv.padding(), conv.padBit());
+            return new ConvLayer(window, tensors.layer(conv.unit()));
         }
-        List<BitMatrix> bases = new ArrayList<>();
-        for (int base = 0; base < layer.bases(); base++) {
-            bases.add(unpack(container, weightsName(name, base), layer.neurons(), layer.inputs()));
-            used.add(weightsName(name, base));
+        if (part instanceof ModelDescription.Pool pool) {
+            return new PoolLayer(pool.name(), pool.size(), pool.stride());
         }
-        List<Integer> thresholds = List.of();
-        if (layer.thresholds()) {
-            int[] values = container
-                    .tensor(thresholdsName(name), Dtype.I32, List.of(layer.neurons()))
-                    .ints();
-            thresholds = IntStream.of(values).boxed().toList();
-            used.add(thresholdsName(name));
-        }
-        List<Term> terms = layer.terms().stream()
-                .map(term -> new Term(term.plane(), term.base(), term.coefficient()))
-                .toList();
-        return new DenseLayer(name, bases, terms, thresholds);
-    }
-
-    private static Tensor pack(String name, BitMatrix weights) {
-        int rowBytes = BitVector.byteCount(weights.columns());
-        ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(weights.rows(), rowBytes));
-        for (int n = 0; n < weights.rows(); n++) {
-            data.put(weights.row(n).toBytes());
-        }
-        return new Tensor(name, Dtype.U8, List.of(weights.rows(), rowBytes), data.flip());
-    }
-
-    private static BitMatrix unpack(Safetensors container, String name, int neurons, int inputs) {
-        int rowBytes = BitVector.byteCount(inputs);
-        ByteBuffer data =
-                container.tensor(name, Dtype.U8, List.of(neurons, rowBytes)).data();
-        BitVector[] rows = new BitVector[neurons];
-        byte[] row = new byte[rowBytes];
-        for (int n = 0; n < neurons; n++) {
-            data.get(row);
-            try {
-                rows[n] = BitVector.ofBytes(inputs, row);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("row " + n + " of " + name + ": " + e.getMessage(), e);
-            }
-        }
-        return BitMatrix.ofRows(rows);
-    }
-
-    private static String weightsName(String layer, int base) {
-        return layer + ".weights" + base;
-    }
-
-    private static String thresholdsName(String layer) {
-        return layer + ".thresholds";
+        return tensors.layer((ModelDescription.Dense) part);
     }
 }

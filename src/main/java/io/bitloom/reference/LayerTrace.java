@@ -2,21 +2,25 @@ package io.bitloom.reference;
 
 import io.bitloom.bits.BitVector;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What one layer computed for one image.
  *
  * @param layer name of the layer
- * @param preactivations a_n of every neuron; in the score layer these are the scores
- * @param bits output bit of every neuron, (a_n &gt;= T_n); empty in the score layer
+ * @param preactivations a_n of every neuron, for a convolution at every place in the order of its {@link io.bitloom.model.Shape}; the
+ *     scores of the score layer; none of a pool
+ * @param planes the output bits in the same order, a vector for each bit-plane; none of the score layer
  */
-public record LayerTrace(String layer, int[] preactivations, Optional<BitVector> bits) {
+public record LayerTrace(String layer, int[] preactivations, List<BitVector> planes) {
     public LayerTrace {
         preactivations = preactivations.clone();
-        if (bits.isPresent() && bits.get().length() != preactivations.length) {
-            throw new IllegalArgumentException(
-                    layer + " has " + bits.get().length() + " output bits for " + preactivations.length + " neurons");
+        planes = List.copyOf(planes);
+        for (BitVector plane : planes) {
+            if (preactivations.length > 0 && plane.length() != preactivations.length) {
+                throw new IllegalArgumentException(layer + " has " + plane.length() + " output bits for "
+                        + preactivations.length + " pre-activations");
+            }
         }
     }
 
@@ -26,13 +30,9 @@ public record LayerTrace(String layer, int[] preactivations, Optional<BitVector>
         return preactivations.clone();
     }
 
-    /** a_n of one neuron. */
-    public int preactivation(int neuron) {
-        return preactivations[neuron];
-    }
-
-    public int neurons() {
-        return preactivations.length;
+    /** a_n of one neuron, at one place. */
+    public int preactivation(int index) {
+        return preactivations[index];
     }
 
     @Override
@@ -40,17 +40,16 @@ public record LayerTrace(String layer, int[] preactivations, Optional<BitVector>
         return other instanceof LayerTrace that
                 && that.layer.equals(layer)
                 && Arrays.equals(that.preactivations, preactivations)
-                && that.bits.equals(bits);
+                && that.planes.equals(planes);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * layer.hashCode() + Arrays.hashCode(preactivations)) + bits.hashCode();
+        return 31 * (31 * layer.hashCode() + Arrays.hashCode(preactivations)) + planes.hashCode();
     }
 
     @Override
     public String toString() {
-        return layer + " " + Arrays.toString(preactivations)
-                + bits.map(b -> " " + b).orElse("");
+        return layer + " " + Arrays.toString(preactivations) + " " + planes;
     }
 }

@@ -70,7 +70,10 @@ final class Checkpoint {
             }
             tensors.add(
                     Tensor.ofWords(bitsName(layer.name()), List.of(bits.rows(), words.length / bits.rows()), words));
-            int[] thresholds = layer.thresholds().stream().mapToInt(t -> t).toArray();
+            int[] thresholds = layer.thresholds().stream()
+                    .flatMap(List::stream)
+                    .mapToInt(t -> t)
+                    .toArray();
             tensors.add(Tensor.ofInts(thresholdsName(layer.name()), List.of(thresholds.length), thresholds));
         }
         tensors.add(historyTensor(progress.history()));
@@ -136,15 +139,16 @@ final class Checkpoint {
             Arrays.setAll(
                     rows, r -> BitVector.ofWords(layer.inputs(), Arrays.copyOfRange(all, r * words, (r + 1) * words)));
             int[] thresholds = contents.tensor(
-                            thresholdsName(layer.name()),
-                            Dtype.I32,
-                            List.of(layer.thresholds().size()))
+                            thresholdsName(layer.name()), Dtype.I32, List.of(layer.isScores() ? 0 : layer.neurons()))
                     .ints();
             best.add(new DenseLayer(
                     layer.name(),
                     List.of(BitMatrix.ofRows(rows)),
                     layer.terms(),
-                    Arrays.stream(thresholds).boxed().toList()));
+                    layer.isScores()
+                            ? List.of()
+                            : List.of(Arrays.stream(thresholds).boxed().toList()),
+                    layer.shortcut()));
         }
         Tensor history = contents.tensors().get(contents.tensors().size() - 1);
         return new Progress(

@@ -154,7 +154,7 @@ final class HiddenLayer extends TrainedLayer {
             flipped[n] = folding.flipped();
             thresholds.add(folding.threshold());
         }
-        return new DenseLayer(name, List.of(weights.bits(flipped)), terms(planes), thresholds);
+        return DenseLayer.hidden(name, List.of(weights.bits(flipped)), terms(planes), thresholds);
     }
 
     /** One term for each bit-plane of the input, all on the same weights. */

@@ -145,7 +145,7 @@ final class ScoreLayer extends TrainedLayer {
 
     DenseLayer fold(List<Integer> planes) {
         boolean[] unflipped = new boolean[weights.neurons];
-        return new DenseLayer(name, List.of(weights.bits(unflipped)), HiddenLayer.terms(planes), List.of());
+        return DenseLayer.scores(name, List.of(weights.bits(unflipped)), HiddenLayer.terms(planes));
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.bitloom.dataset.Dataset;
 import io.bitloom.dataset.Encoder;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.InputFormat;
+import io.bitloom.model.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,10 +62,12 @@ public final class Trainer {
                     checkpoint.map(file -> new Checkpoint(file, plan, data)),
                     checkpoint.filter(Files::exists).isPresent(),
                     listener);
-            InputFormat input =
-                    new InputFormat(encoder.name(), data.features() * encoder.inputsPerPixel(), encoder.coefficients());
+            InputFormat input = new InputFormat(
+                    encoder.name(),
+                    new Shape(data.rows(), data.columns(), encoder.inputsPerPixel()),
+                    encoder.coefficients());
             return new TrainingResult(
-                    new BinaryNetwork(input, progress.best(), provenance(data, progress)),
+                    new BinaryNetwork(input, List.copyOf(progress.best()), provenance(data, progress)),
                     progress.history(),
                     progress.bestEpoch());
         }

@@ -4,6 +4,7 @@ import io.bitloom.dataset.Dataset;
 import io.bitloom.dataset.Encoder;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Layer;
 import io.bitloom.reference.Engine;
 import io.bitloom.reference.LayerTrace;
 import io.bitloom.reference.ReferenceEngine;
@@ -66,7 +67,7 @@ public final class BitExactCheck {
                 (long) count
                         * (1
                                 + network.layers().stream()
-                                        .mapToInt(DenseLayer::neurons)
+                                        .mapToInt(layer -> arithmetic(layer).neurons())
                                         .sum()),
                 mismatches.size(),
                 worstNeurons(mismatches),
@@ -81,14 +82,13 @@ public final class BitExactCheck {
         List<Mismatch> found = new ArrayList<>();
         List<LayerTrace> trace = reference.trace(encoder.encode(images, image));
         for (int l = 0; l < trace.size(); l++) {
-            DenseLayer layer = network.layers().get(l);
+            DenseLayer layer = arithmetic(network.layers().get(l));
             LayerTrace expected = trace.get(l);
             for (int n = 0; n < layer.neurons(); n++) {
                 int popcount = layer.popcountOf(expected.preactivation(n));
                 int hardware = results.value(image, l, n);
-                int reference = layer.isScores()
-                        ? popcount
-                        : expected.bits().orElseThrow().get(n) ? 1 : 0;
+                int reference =
+                        layer.isScores() ? popcount : expected.planes().get(0).get(n) ? 1 : 0;
                 if (hardware != reference) {
                     found.add(new Mismatch(
                             image,
@@ -98,7 +98,7 @@ public final class BitExactCheck {
                             hardware,
                             reference,
                             popcount,
-                            layer.isScores() ? -1 : layer.popcountThreshold(n)));
+                            layer.isScores() ? -1 : layer.popcountThreshold(0, n)));
                 }
             }
         }
@@ -108,6 +108,11 @@ public final class BitExactCheck {
             found.add(new Mismatch(image, "class", 0, cycle, results.result(image), expected, -1, -1));
         }
         return found;
+    }
+
+    /** Hardware is made of dense layers alone. */
+    private static DenseLayer arithmetic(Layer layer) {
+        return layer.arithmetic().orElseThrow();
     }
 
     /** Only the first layer of an image that differs: what follows from it is no fault of the layers behind. */

@@ -81,7 +81,7 @@ record RomView(
                     BigInteger word = BigInteger.ZERO;
                     for (int p = pe - 1; p >= 0; p--) {
                         word = word.shiftLeft(bits)
-                                .or(BigInteger.valueOf(plan.layer().popcountThreshold(fold * pe + p)));
+                                .or(BigInteger.valueOf(plan.layer().popcountThreshold(0, fold * pe + p)));
                     }
                     return word;
                 },
@@ -93,7 +93,7 @@ record RomView(
         int pe = plan.folding().pe();
         return neurons(group * pe, pe) + ": "
                 + IntStream.range(group * pe, (group + 1) * pe)
-                        .mapToObj(neuron -> Integer.toString(plan.layer().popcountThreshold(neuron)))
+                        .mapToObj(neuron -> Integer.toString(plan.layer().popcountThreshold(0, neuron)))
                         .collect(Collectors.joining(" "));
     }
 

@@ -121,7 +121,7 @@ final class LayerPlanTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherArithmetic")
     void termsThatAreNoBinaryNumberAreRefused(String what, List<BitMatrix> bases, List<Term> terms, int inputBits) {
-        DenseLayer layer = new DenseLayer("layer1", bases, terms, List.of());
+        DenseLayer layer = DenseLayer.scores("layer1", bases, terms);
 
         assertThatThrownBy(() -> new LayerPlan(layer, new Folding(1, 1), inputBits, Optional.empty()))
                 .isInstanceOf(PlanException.class)
@@ -136,6 +136,6 @@ final class LayerPlanTest {
     private static DenseLayer layer(int inputs, int neurons, int planes) {
         List<Term> terms =
                 IntStream.range(0, planes).mapToObj(p -> new Term(p, 0, 1 << p)).toList();
-        return new DenseLayer("layer2", List.of(BitMatrix.of(neurons, inputs, (n, k) -> true)), terms, List.of());
+        return DenseLayer.scores("layer2", List.of(BitMatrix.of(neurons, inputs, (n, k) -> true)), terms);
     }
 }

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 class InputFormatTest {
     @Test
     void aCoefficientForEveryPlane() {
-        assertThat(new InputFormat("8-bit", 784, List.of(1, 2, 4)).planes()).isEqualTo(3);
+        InputFormat format = new InputFormat("8-bit", new Shape(28, 28, 1), List.of(1, 2, 4));
+
+        assertThat(format.planes()).isEqualTo(3);
+        assertThat(format.inputs()).isEqualTo(784);
     }
 
     @Test
     void acceptsOnlyImagesOfItsShape() {
-        InputFormat format = new InputFormat("thermometer-2", 4, List.of(1));
+        InputFormat format = new InputFormat("thermometer-2", Shape.flat(4), List.of(1));
 
         assertThatCode(() -> format.check(BitMatrix.of(1, 4, (r, c) -> true))).doesNotThrowAnyException();
         assertThatThrownBy(() -> format.check(BitMatrix.of(2, 4, (r, c) -> true)))
@@ -31,24 +34,17 @@ class InputFormatTest {
 
     @Test
     void anEncodingHasAName() {
-        assertThatThrownBy(() -> new InputFormat(" ", 1, List.of(1)))
+        assertThatThrownBy(() -> new InputFormat(" ", Shape.flat(1), List.of(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the input encoding has no name; give the one its images are encoded with");
     }
 
     @Test
-    void noInputsAreRefused() {
-        assertThatThrownBy(() -> new InputFormat("1-bit", 0, List.of(1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a network of 0 inputs reads nothing; give 1 or more");
-    }
-
-    @Test
     void everyPlaneHasAPositiveCoefficient() {
-        assertThatThrownBy(() -> new InputFormat("1-bit", 4, List.of()))
+        assertThatThrownBy(() -> new InputFormat("1-bit", Shape.flat(4), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("plane coefficients []; give one or more, each 1 or more");
-        assertThatThrownBy(() -> new InputFormat("1-bit", 4, List.of(1, 0)))
+        assertThatThrownBy(() -> new InputFormat("1-bit", Shape.flat(4), List.of(1, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("plane coefficients [1, 0]; give one or more, each 1 or more");
     }

@@ -55,12 +55,11 @@ class ModelFileTest {
     void readsWhatItWroteAtEveryFanIn(int fanIn) throws IOException {
         Random random = new Random(fanIn);
         BinaryNetwork network = new BinaryNetwork(
-                new InputFormat("1-bit", fanIn, List.of(1)),
-                List.of(new DenseLayer(
+                new InputFormat("1-bit", Shape.flat(fanIn), List.of(1)),
+                List.of(DenseLayer.scores(
                         "layer1",
                         List.of(BitMatrix.of(10, fanIn, (n, i) -> random.nextBoolean())),
-                        List.of(new Term(0, 0, 1)),
-                        List.of())),
+                        List.of(new Term(0, 0, 1)))),
                 Map.of());
         ModelFile.write(network, file);
 
@@ -92,18 +91,19 @@ class ModelFileTest {
         assertThat(metadata.remove("sha256")).hasSize(64);
         assertThat(metadata)
                 .containsExactly(
-                        Map.entry("digest", "d37c683b3cfd"),
+                        Map.entry("digest", "6a650ed33c62"),
                         Map.entry("format", "bitloom"),
-                        Map.entry("format_version", "1"),
+                        Map.entry("format_version", "2"),
                         Map.entry(
                                 "network",
-                                "{\"input\":{\"encoding\":\"test-2\",\"inputs\":9,\"coefficients\":[1,2]},\"layers\":["
-                                        + "{\"name\":\"layer1\",\"neurons\":3,\"inputs\":9,\"bases\":2,\"thresholds\":true,"
+                                "{\"input\":{\"encoding\":\"test-2\",\"rows\":1,\"columns\":1,\"channels\":9,\"coefficients\":[1,2]},"
+                                        + "\"layers\":["
+                                        + "{\"kind\":\"dense\",\"name\":\"layer1\",\"neurons\":3,\"inputs\":9,\"bases\":2,\"planes\":1,"
                                         + "\"terms\":[{\"plane\":0,\"base\":0,\"coefficient\":1},"
                                         + "{\"plane\":1,\"base\":0,\"coefficient\":2},"
-                                        + "{\"plane\":1,\"base\":1,\"coefficient\":3}]},"
-                                        + "{\"name\":\"layer2\",\"neurons\":2,\"inputs\":3,\"bases\":1,\"thresholds\":false,"
-                                        + "\"terms\":[{\"plane\":0,\"base\":0,\"coefficient\":1}]}]}"),
+                                        + "{\"plane\":1,\"base\":1,\"coefficient\":3}],\"shortcuts\":[]},"
+                                        + "{\"kind\":\"dense\",\"name\":\"layer2\",\"neurons\":2,\"inputs\":3,\"bases\":1,\"planes\":0,"
+                                        + "\"terms\":[{\"plane\":0,\"base\":0,\"coefficient\":1}],\"shortcuts\":[]}]}"),
                         Map.entry("provenance.data", "digits"),
                         Map.entry("provenance.größe", "\"klein\""),
                         Map.entry("provenance.seed", "7"));
@@ -113,11 +113,70 @@ class ModelFileTest {
                 .containsExactly(
                         "layer1.weights0 U8 [3, 2]",
                         "layer1.weights1 U8 [3, 2]",
-                        "layer1.thresholds I32 [3]",
+                        "layer1.thresholds I32 [1, 3]",
                         "layer2.weights0 U8 [2, 1]");
         // neuron 0 of the first base has +1 at the inputs 0, 2, 4, 6, 8
         assertThat(bytes(container.tensors().get(0))).containsExactly(0x55, 0x01, 0x49, 0x00, 0x11, 0x01);
         assertThat(container.tensors().get(2).ints()).containsExactly(-54, 2, 56);
+    }
+
+    @Test
+    void theOtherKindsAreTheDocumentedOnes() throws IOException {
+        BinaryNetwork network = TinyNetworks.convolutional();
+        ModelFile.write(network, file);
+        Safetensors container = Safetensors.read(file);
+
+        assertThat(ModelFile.read(file)).isEqualTo(network);
+        assertThat(container.metadata().get("digest")).isEqualTo("ae12afacb0d1");
+        assertThat(container.metadata().get("network"))
+                .isEqualTo(
+                        "{\"input\":{\"encoding\":\"test-1\",\"rows\":6,\"columns\":5,\"channels\":1,\"coefficients\":[1]},"
+                                + "\"layers\":["
+                                + "{\"kind\":\"conv\",\"kernel\":3,\"stride\":1,\"padding\":1,\"padBit\":true,\"unit\":"
+                                + "{\"kind\":\"dense\",\"name\":\"layer1\",\"neurons\":2,\"inputs\":9,\"bases\":1,\"planes\":2,"
+                                + "\"terms\":[{\"plane\":0,\"base\":0,\"coefficient\":1}],\"shortcuts\":[]}},"
+                                + "{\"kind\":\"conv\",\"kernel\":1,\"stride\":1,\"padding\":0,\"padBit\":false,\"unit\":"
+                                + "{\"kind\":\"dense\",\"name\":\"layer2\",\"neurons\":2,\"inputs\":2,\"bases\":1,\"planes\":1,"
+                                + "\"terms\":[{\"plane\":0,\"base\":0,\"coefficient\":1},{\"plane\":1,\"base\":0,\"coefficient\":1}],"
+                                + "\"shortcuts\":[{\"from\":\"layer1\",\"coefficient\":3}]}},"
+                                + "{\"kind\":\"pool\",\"name\":\"pool1\",\"size\":2,\"stride\":2},"
+                                + "{\"kind\":\"dense\",\"name\":\"layer3\",\"neurons\":2,\"inputs\":12,\"bases\":1,\"planes\":0,"
+                                + "\"terms\":[{\"plane\":0,\"base\":0,\"coefficient\":1}],\"shortcuts\":[]}]}");
+        assertThat(container.tensors().stream()
+                        .map(t -> t.name() + " " + t.dtype() + " " + t.shape())
+                        .toList())
+                .containsExactly(
+                        "layer1.weights0 U8 [2, 2]",
+                        "layer1.thresholds I32 [2, 2]",
+                        "layer2.weights0 U8 [2, 1]",
+                        "layer2.thresholds I32 [1, 2]",
+                        "layer3.weights0 U8 [2, 2]");
+        assertThat(container.tensors().get(1).ints()).containsExactly(-1, 3, 1, 11);
+    }
+
+    @Test
+    void twoShortcutsAreRefused() throws IOException {
+        ModelFile.write(TinyNetworks.convolutional(), file);
+        replaceInNetwork(
+                "[{\"from\":\"layer1\",\"coefficient\":3}]",
+                "[{\"from\":\"layer1\",\"coefficient\":3},{\"from\":\"layer1\",\"coefficient\":3}]");
+        refused("holds no valid network: layer2 has 2 shortcuts; a layer has one or none" + AGAIN);
+    }
+
+    @Test
+    void layersThatDoNotFitAreRefused() throws IOException {
+        ModelFile.write(TinyNetworks.convolutional(), file);
+        replaceInNetwork("\"from\":\"layer1\"", "\"from\":\"layer0\"");
+        refused(
+                "holds no valid network: layer2 has a shortcut from layer0, which is none of the layers before it: [layer1]"
+                        + AGAIN);
+        ModelFile.write(TinyNetworks.convolutional(), file);
+        replaceInNetwork("\"kernel\":3", "\"kernel\":0");
+        refused("holds no valid network: a window of kernel 0 and stride 1; both are 1 or more" + AGAIN);
+        ModelFile.write(TinyNetworks.convolutional(), file);
+        replaceInNetwork("\"rows\":6", "\"rows\":2147483647");
+        refused("holds no valid network: 2147483647x5x1 has more than 536870912 features;"
+                + " use a smaller image or fewer channels" + AGAIN);
     }
 
     private static byte[] bytes(Tensor tensor) {
@@ -181,9 +240,11 @@ class ModelFileTest {
     }
 
     @Test
-    void aNewerFormatIsRefused() throws IOException {
-        metadata(Map.of("format_version", "2"));
-        refused("was written by a newer Bitloom (format 2, this one reads 1); update Bitloom");
+    void anotherFormatIsRefused() throws IOException {
+        metadata(Map.of("format_version", "3"));
+        refused("was written by a newer Bitloom (format 3, this one reads 2); update Bitloom");
+        metadata(Map.of("format_version", "1"));
+        refused("was written by an older Bitloom (format 1, this one reads 2); delete it and train it anew");
         metadata(Map.of("format_version", "one"));
         refused("has the format version 'one', which is no number" + AGAIN);
         metadata(Map.of("format_version", "0"));
@@ -206,7 +267,7 @@ class ModelFileTest {
     @Test
     void aNetworkUnderAnothersDigestIsRefused() throws IOException {
         metadata(Map.of("digest", "0123456789ab"));
-        refused("says its digest is 0123456789ab, but its network has d37c683b3cfd" + AGAIN);
+        refused("says its digest is 0123456789ab, but its network has 6a650ed33c62" + AGAIN);
     }
 
     @Test
@@ -226,8 +287,8 @@ class ModelFileTest {
 
     @Test
     void aTensorOfAnotherShapeIsRefused() throws IOException {
-        tensors("layer1.thresholds", List.of(Tensor.ofInts("layer1.thresholds", List.of(1, 3), -54, 2, 56)));
-        refused("holds no valid network: tensor layer1.thresholds is I32 [1, 3] where I32 [3] belongs" + AGAIN);
+        tensors("layer1.thresholds", List.of(Tensor.ofInts("layer1.thresholds", List.of(3), -54, 2, 56)));
+        refused("holds no valid network: tensor layer1.thresholds is I32 [3] where I32 [1, 3] belongs" + AGAIN);
         writeTiny();
         tensors("layer2.weights0", List.of(Tensor.ofInts("layer2.weights0", List.of(2, 1), 1, 2)));
         refused("holds no valid network: tensor layer2.weights0 is I32 [2, 1] where U8 [2, 1] belongs" + AGAIN);
@@ -243,7 +304,7 @@ class ModelFileTest {
 
     @Test
     void aThresholdOutOfReachIsRefused() throws IOException {
-        tensors("layer1.thresholds", List.of(Tensor.ofInts("layer1.thresholds", List.of(3), -54, 3, 56)));
+        tensors("layer1.thresholds", List.of(Tensor.ofInts("layer1.thresholds", List.of(1, 3), -54, 3, 56)));
         refused("holds no valid network: threshold 3 of layer1 neuron 1 is none of the values -54, -52, .. 56" + AGAIN);
     }
 
@@ -263,22 +324,30 @@ class ModelFileTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "\"inputs\":9,\"coefficients\"|\"inputs\":9.5,\"coefficients\"",
-                "\"inputs\":9,\"coefficients\"|\"inputs\":\"9\",\"coefficients\"",
-                "\"inputs\":9,\"coefficients\"|\"inputs\":null,\"coefficients\"",
-                "\"inputs\":9,\"coefficients\"|\"inputs\":99999999999,\"coefficients\"",
-                "\"inputs\":9,\"coefficients\"|\"coefficients\"",
-                "\"inputs\":9,\"coefficients\"|\"inputs\":9,\"inputs\":9,\"coefficients\"",
-                "\"inputs\":9,\"coefficients\"|\"inputs\":9,\"color\":1,\"coefficients\"",
+                "\"channels\":9,\"coefficients\"|\"channels\":9.5,\"coefficients\"",
+                "\"channels\":9,\"coefficients\"|\"channels\":\"9\",\"coefficients\"",
+                "\"channels\":9,\"coefficients\"|\"channels\":null,\"coefficients\"",
+                "\"channels\":9,\"coefficients\"|\"channels\":99999999999,\"coefficients\"",
+                "\"channels\":9,\"coefficients\"|\"coefficients\"",
+                "\"channels\":9,\"coefficients\"|\"channels\":9,\"channels\":9,\"coefficients\"",
+                "\"channels\":9,\"coefficients\"|\"channels\":9,\"color\":1,\"coefficients\"",
                 "[1,2]|[1,null]",
                 "[1,2]|null",
                 "\"test-2\"|null",
-                "\"thresholds\":true|\"thresholds\":1",
-                "\"thresholds\":true|\"thresholds\":null",
+                "\"planes\":1|\"planes\":true",
+                "\"planes\":1|\"planes\":null",
+                "\"shortcuts\":[]|\"shortcuts\":null",
+                "\"shortcuts\":[]|\"shortcuts\":[null]",
+                "\"shortcuts\":[]|\"shortcuts\":[{\"from\":\"layer1\"}]",
+                "\"kind\":\"dense\"|\"kind\":\"wavelet\"",
+                "\"kind\":\"dense\"|\"kind\":null",
+                "\"kind\":\"dense\"|\"kind\":\"dense\",\"kind\":\"dense\"",
+                "\"kind\":\"dense\"|\"kind\":\"pool\"",
+                "\"kind\":\"dense\",|",
                 "{\"plane\":1,\"base\":0,\"coefficient\":2}|null",
                 "{\"input\"|[{\"input\"",
-                "]}]}|]}]} {}",
-                "]}]}|]}",
+                "[]}]}|[]}]} {}",
+                "[]}]}|[]}",
             })
     void aNetworkDescriptionIsReadStrictly(String good, String bad) throws IOException {
         replaceInNetwork(good, bad);

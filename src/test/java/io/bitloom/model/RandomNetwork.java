@@ -19,7 +19,7 @@ public final class RandomNetwork {
      */
     public static BinaryNetwork of(long seed, int planes, int... widths) {
         Random random = new Random(seed);
-        List<DenseLayer> layers = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         for (int i = 1; i < widths.length; i++) {
             int layerPlanes = i == 1 ? planes : 1;
             int inputs = widths[i - 1];
@@ -28,20 +28,28 @@ public final class RandomNetwork {
             List<Term> terms = IntStream.range(0, layerPlanes)
                     .mapToObj(p -> new Term(p, 0, 1 << p))
                     .toList();
-            List<Integer> thresholds = i == widths.length - 1
-                    ? List.of()
-                    : IntStream.range(0, neurons)
-                            .mapToObj(n -> threshold(random, inputs, (1 << layerPlanes) - 1))
-                            .toList();
-            layers.add(new DenseLayer("layer" + i, List.of(weights), terms, thresholds));
+            layers.add(
+                    i == widths.length - 1
+                            ? DenseLayer.scores("layer" + i, List.of(weights), terms)
+                            : DenseLayer.hidden(
+                                    "layer" + i,
+                                    List.of(weights),
+                                    terms,
+                                    thresholds(random, inputs, neurons, layerPlanes)));
         }
         return new BinaryNetwork(
                 new InputFormat(
                         planes == 1 ? "threshold-128" : "8-bit",
-                        widths[0],
+                        Shape.flat(widths[0]),
                         IntStream.range(0, planes).mapToObj(p -> 1 << p).toList()),
                 layers,
                 Map.of());
+    }
+
+    private static List<Integer> thresholds(Random random, int inputs, int neurons, int planes) {
+        return IntStream.range(0, neurons)
+                .mapToObj(n -> threshold(random, inputs, (1 << planes) - 1))
+                .toList();
     }
 
     private static int threshold(Random random, int inputs, int coefficients) {

@@ -6,6 +6,7 @@ import io.bitloom.bits.BitMatrix;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.InputFormat;
+import io.bitloom.model.Shape;
 import io.bitloom.model.Term;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class PackedEngineTest {
         return new BinaryNetwork(
                 new InputFormat(
                         "test",
-                        fanIn,
+                        Shape.flat(fanIn),
                         IntStream.range(0, planes).map(p -> 1 << p).boxed().toList()),
                 List.of(
                         RandomNetworks.layer(
@@ -66,11 +67,11 @@ class PackedEngineTest {
     void thresholdsAtTheirLimits() {
         int fanIn = 65;
         BitMatrix weights = BitMatrix.of(4, fanIn, (r, c) -> true);
-        DenseLayer hidden = new DenseLayer(
+        DenseLayer hidden = DenseLayer.hidden(
                 "layer1", List.of(weights), List.of(new Term(0, 0, 1)), List.of(-fanIn, 2 - fanIn, fanIn, fanIn + 2));
         DenseLayer scores = RandomNetworks.layer(new Random(1), "layer2", 4, 2, List.of(new Term(0, 0, 1)), true);
-        BinaryNetwork network =
-                new BinaryNetwork(new InputFormat("test", fanIn, List.of(1)), List.of(hidden, scores), Map.of());
+        BinaryNetwork network = new BinaryNetwork(
+                new InputFormat("test", Shape.flat(fanIn), List.of(1)), List.of(hidden, scores), Map.of());
 
         for (Engine engine : List.of(new PackedEngine(network), new ReferenceEngine(network))) {
             assertThat(firing(engine, fanIn)).isEqualTo("1110");
@@ -82,15 +83,15 @@ class PackedEngineTest {
 
     private static String firing(Engine engine, int ones) {
         BitMatrix image = BitMatrix.of(1, 65, (r, c) -> c < ones);
-        return engine.trace(image).get(0).bits().orElseThrow().toString();
+        return engine.trace(image).get(0).planes().get(0).toString();
     }
 
     @Test
     void equalScoresGoToTheFirst() {
         BitMatrix twins = BitMatrix.of(6, 64, (r, c) -> r / 2 == 1);
         BinaryNetwork network = new BinaryNetwork(
-                new InputFormat("test", 64, List.of(1)),
-                List.of(new DenseLayer("layer1", List.of(twins), List.of(new Term(0, 0, 3)), List.of())),
+                new InputFormat("test", Shape.flat(64), List.of(1)),
+                List.of(DenseLayer.scores("layer1", List.of(twins), List.of(new Term(0, 0, 3)))),
                 Map.of());
         BitMatrix ones = BitMatrix.of(1, 64, (r, c) -> true);
         BitMatrix zeros = BitMatrix.of(1, 64, (r, c) -> false);

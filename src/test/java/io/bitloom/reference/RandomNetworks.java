@@ -4,6 +4,8 @@ import io.bitloom.bits.BitMatrix;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.InputFormat;
+import io.bitloom.model.Layer;
+import io.bitloom.model.Shape;
 import io.bitloom.model.Term;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +21,7 @@ public final class RandomNetworks {
 
     /** Plain layers (one base) of these widths, input first, on an input of these plane coefficients. */
     public static BinaryNetwork network(Random random, List<Integer> coefficients, int... widths) {
-        List<DenseLayer> layers = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         List<Integer> planes = coefficients;
         for (int l = 1; l < widths.length; l++) {
             List<Term> terms = new ArrayList<>();
@@ -30,7 +32,7 @@ public final class RandomNetworks {
             layers.add(layer(random, "layer" + l, widths[l - 1], widths[l], terms, scores));
             planes = List.of(1);
         }
-        return new BinaryNetwork(new InputFormat("test", widths[0], coefficients), layers, Map.of());
+        return new BinaryNetwork(new InputFormat("test", Shape.flat(widths[0]), coefficients), layers, Map.of());
     }
 
     /** A layer with random weights and, unless it gives scores, thresholds from always through the edges to never. */
@@ -40,13 +42,14 @@ public final class RandomNetworks {
         List<BitMatrix> weights = Stream.generate(() -> matrix(random, neurons, inputs))
                 .limit(bases)
                 .toList();
+        if (scores) {
+            return DenseLayer.scores(name, weights, terms);
+        }
         int largest = inputs * terms.stream().mapToInt(Term::coefficient).sum();
-        List<Integer> thresholds = scores
-                ? List.of()
-                : IntStream.range(0, neurons)
-                        .mapToObj(n -> threshold(random, n, largest))
-                        .toList();
-        return new DenseLayer(name, weights, terms, thresholds);
+        List<Integer> thresholds = IntStream.range(0, neurons)
+                .mapToObj(n -> threshold(random, n, largest))
+                .toList();
+        return DenseLayer.hidden(name, weights, terms, thresholds);
     }
 
     private static int threshold(Random random, int neuron, int largest) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bitloom.dataset.Dataset;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Layer;
 import io.bitloom.model.Safetensors;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -158,7 +159,8 @@ class CheckpointTest {
 
     private static String text(BinaryNetwork network) {
         StringBuilder text = new StringBuilder(network.provenance().toString());
-        for (DenseLayer layer : network.layers()) {
+        for (Layer each : network.layers()) {
+            DenseLayer layer = each.arithmetic().orElseThrow();
             for (int n = 0; n < layer.neurons(); n++) {
                 text.append('\n').append(layer.bases().get(0).row(n));
             }

@@ -3,6 +3,7 @@ package io.bitloom.training;
 import io.bitloom.bits.BitMatrix;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Layer;
 import io.bitloom.model.Term;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ final class PlainInference {
     static List<int[]> preactivations(BinaryNetwork network, BitMatrix image) {
         List<int[]> all = new ArrayList<>();
         BitMatrix x = image;
-        for (DenseLayer layer : network.layers()) {
+        for (Layer each : network.layers()) {
+            DenseLayer layer = each.arithmetic().orElseThrow();
             int[] a = new int[layer.neurons()];
             for (int n = 0; n < a.length; n++) {
                 for (Term term : layer.terms()) {
@@ -29,7 +31,9 @@ final class PlainInference {
             all.add(a);
             if (!layer.isScores()) {
                 x = BitMatrix.of(
-                        1, a.length, (plane, n) -> a[n] >= layer.thresholds().get(n));
+                        1,
+                        a.length,
+                        (plane, n) -> a[n] >= layer.thresholds().get(0).get(n));
             }
         }
         return all;

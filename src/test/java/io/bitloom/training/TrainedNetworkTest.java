@@ -8,6 +8,8 @@ import io.bitloom.dataset.Encoder;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.InputFormat;
+import io.bitloom.model.Layer;
+import io.bitloom.model.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -149,11 +151,10 @@ class TrainedNetworkTest {
                 }
             });
             network.prepareInference();
-            InputFormat format = new InputFormat(encoder.name(), 25 * encoder.inputsPerPixel(), encoder.coefficients());
-            BinaryNetwork folded = new BinaryNetwork(format, network.fold(), Map.of());
-            assertThat(folded.layers())
-                    .extracting(DenseLayer::name)
-                    .containsExactly("layer1", "layer2", "layer3", "layer4");
+            InputFormat format =
+                    new InputFormat(encoder.name(), Shape.flat(25 * encoder.inputsPerPixel()), encoder.coefficients());
+            BinaryNetwork folded = new BinaryNetwork(format, List.copyOf(network.fold()), Map.of());
+            assertThat(folded.layers()).extracting(Layer::name).containsExactly("layer1", "layer2", "layer3", "layer4");
 
             int correct = 0;
             for (int from = 0; from < 300; from += 100) {
@@ -161,12 +162,13 @@ class TrainedNetworkTest {
                 for (int i = 0; i < 100; i++) {
                     List<int[]> a = PlainInference.preactivations(folded, encoder.encode(data, from + i));
                     for (int l = 0; l < 3; l++) {
-                        int width = folded.layers().get(l).neurons();
+                        DenseLayer layer = folded.layers().get(l).arithmetic().orElseThrow();
+                        int width = a.get(l).length;
                         float[] h = new float[width];
                         ((HiddenLayer) network.layers().get(l)).output.read(i, 0, width, h);
                         for (int n = 0; n < width; n++) {
-                            boolean bit = a.get(l)[n]
-                                    >= folded.layers().get(l).thresholds().get(n);
+                            boolean bit =
+                                    a.get(l)[n] >= layer.thresholds().get(0).get(n);
                             assertThat(h[n]).isEqualTo(bit ? 1f : -1f);
                         }
                     }

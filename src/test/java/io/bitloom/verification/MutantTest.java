@@ -72,7 +72,7 @@ final class MutantTest {
         int pe = plan.folding().pe();
         RomText rom = new RomText(file("net_layer" + layer + "_thresholds.v"));
         BigInteger threshold = rom.bits(neuron / pe, neuron % pe * plan.sumBits(), plan.sumBits());
-        assertThat(threshold).isEqualTo(BigInteger.valueOf(plan.layer().popcountThreshold(neuron)));
+        assertThat(threshold).isEqualTo(BigInteger.valueOf(plan.layer().popcountThreshold(0, neuron)));
 
         rom.setBits(
                 neuron / pe, neuron % pe * plan.sumBits(), plan.sumBits(), threshold.add(BigInteger.valueOf(change)));
@@ -208,7 +208,7 @@ final class MutantTest {
     private static int neuronInTheMiddle(LayerPlan plan) {
         int middle = plan.layer().largestPopcount() / 2;
         for (int neuron = plan.layer().neurons() - 1; neuron >= 0; neuron--) {
-            if (Math.abs(plan.layer().popcountThreshold(neuron) - middle) <= 1) {
+            if (Math.abs(plan.layer().popcountThreshold(0, neuron) - middle) <= 1) {
                 return neuron;
             }
         }

@@ -10,7 +10,9 @@ import io.bitloom.hardware.PlanException;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.InputFormat;
+import io.bitloom.model.Layer;
 import io.bitloom.model.RandomNetwork;
+import io.bitloom.model.Shape;
 import io.bitloom.model.Term;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -222,15 +224,16 @@ final class BundleRendererTest {
 
     /** A network of two inputs and two neurons in every layer. */
     private static BinaryNetwork named(String... names) {
-        List<DenseLayer> layers = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         for (String name : names) {
-            layers.add(new DenseLayer(
-                    name,
-                    List.of(BitMatrix.of(2, 2, (n, k) -> n == k)),
-                    List.of(new Term(0, 0, 1)),
-                    layers.size() == names.length - 1 ? List.of() : List.of(0, 0)));
+            List<BitMatrix> weights = List.of(BitMatrix.of(2, 2, (n, k) -> n == k));
+            List<Term> terms = List.of(new Term(0, 0, 1));
+            layers.add(
+                    layers.size() == names.length - 1
+                            ? DenseLayer.scores(name, weights, terms)
+                            : DenseLayer.hidden(name, weights, terms, List.of(0, 0)));
         }
-        return new BinaryNetwork(new InputFormat("threshold-128", 2, List.of(1)), layers, Map.of());
+        return new BinaryNetwork(new InputFormat("threshold-128", Shape.flat(2), List.of(1)), layers, Map.of());
     }
 
     private static Map<String, String> texts(Path directory) throws IOException {

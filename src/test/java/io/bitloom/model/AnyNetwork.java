@@ -1,0 +1,147 @@
+package io.bitloom.model;
+
+import io.bitloom.bits.BitMatrix;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Draws small networks of every kind the model carries: convolutions with and without padding, pools, dense layers, shortcuts, several
+ * planes, several weight bases, odd sizes. The same for the same seed.
+ */
+public final class AnyNetwork {
+    private final Random random;
+    private final List<Layer> layers = new ArrayList<>();
+    private final Map<String, Shape> outputs = new LinkedHashMap<>();
+    private Shape shape;
+    private int planes;
+
+    private AnyNetwork(long seed) {
+        random = new Random(seed);
+    }
+
+    /** One to three convolutions and pools or none, up to two hidden dense layers, scores. */
+    public static BinaryNetwork of(long seed) {
+        return new AnyNetwork(seed).draw();
+    }
+
+    private BinaryNetwork draw() {
+        List<Integer> coefficients = switch (random.nextInt(3)) {
+            case 0 -> List.of(1);
+            case 1 -> IntStream.range(0, 8).mapToObj(p -> 1 << p).toList();
+            default -> List.of(3, 1);
+        };
+        boolean image = random.nextInt(4) > 0;
+        shape = image
+                ? new Shape(
+                        1 + random.nextInt(9), 1 + random.nextInt(9), 1 + random.nextInt(random.nextBoolean() ? 3 : 70))
+                : Shape.flat(1 + random.nextInt(150));
+        planes = coefficients.size();
+        InputFormat input = new InputFormat("test", shape, coefficients);
+        for (int i = image ? random.nextInt(4) : 0; i > 0; i--) {
+            add(random.nextInt(3) == 0 ? pool() : conv());
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            int neurons = sameWidth().orElse(1 + random.nextInt(70));
+            add(unit(shape.features(), neurons, Shape.flat(neurons), false));
+        }
+        int classes = sameWidth().orElse(1 + random.nextInt(12));
+        add(unit(shape.features(), classes, Shape.flat(classes), true));
+        return new BinaryNetwork(input, layers, Map.of("seed", "any"));
+    }
+
+    private void add(Layer layer) {
+        layers.add(layer);
+        shape = layer.output(shape);
+        planes = layer.planes(planes);
+        outputs.put(layer.name(), shape);
+    }
+
+    private String name() {
+        return "layer" + (layers.size() + 1);
+    }
+
+    private PoolLayer pool() {
+        int size = 1 + random.nextInt(Math.min(3, Math.min(shape.rows(), shape.columns())));
+        return new PoolLayer(name(), size, 1 + random.nextInt(3));
+    }
+
+    private ConvLayer conv() {
+        if (random.nextInt(3) == 0) { // the shape stays, so that a shortcut fits
+            return new ConvLayer(
+                    new Window(3, 1, 1, random.nextBoolean()),
+                    unit(9 * shape.channels(), shape.channels(), shape, false));
+        }
+        int fits = Math.min(shape.rows(), shape.columns());
+        int kernel = 1 + random.nextInt(Math.min(4, fits + 1));
+        int fewest = kernel > fits ? 1 : 0;
+        int padding = fewest + random.nextInt(Math.max(1, kernel - fewest));
+        Window window = new Window(kernel, 1 + random.nextInt(2), padding, random.nextBoolean());
+        Shape padded = window.padded(shape);
+        int neurons = random.nextBoolean() ? shape.channels() : 1 + random.nextInt(9);
+        Shape output = new Shape(
+                (padded.rows() - kernel) / window.stride() + 1,
+                (padded.columns() - kernel) / window.stride() + 1,
+                neurons);
+        return new ConvLayer(window, unit(kernel * kernel * shape.channels(), neurons, output, false));
+    }
+
+    /** The width of an earlier dense layer, now and then, so that a shortcut fits. */
+    private Optional<Integer> sameWidth() {
+        return outputs.values().stream()
+                .filter(output -> output.rows() * output.columns() == 1)
+                .map(Shape::channels)
+                .findFirst()
+                .filter(width -> random.nextBoolean());
+    }
+
+    private DenseLayer unit(int inputs, int neurons, Shape output, boolean scores) {
+        int bases = 1 + random.nextInt(3) / 2 * random.nextInt(3);
+        List<BitMatrix> weights = Stream.generate(() -> BitMatrix.of(neurons, inputs, (n, i) -> random.nextBoolean()))
+                .limit(bases)
+                .toList();
+        List<Term> terms = new ArrayList<>();
+        for (int plane = 0; plane < planes; plane++) {
+            for (int base = 0; base < bases; base++) {
+                terms.add(new Term(plane, base, 1 + random.nextInt(9)));
+            }
+        }
+        Collections.shuffle(terms, random);
+        Optional<Shortcut> shortcut = outputs.entrySet().stream()
+                .filter(earlier -> earlier.getValue().equals(output))
+                .map(earlier -> new Shortcut(earlier.getKey(), 1 + random.nextInt(2 * inputs)))
+                .findFirst()
+                .filter(any -> random.nextInt(4) > 0);
+        int largest = inputs * terms.stream().mapToInt(Term::coefficient).sum()
+                + shortcut.map(Shortcut::coefficient).orElse(0);
+        List<List<Integer>> thresholds = Stream.generate(() -> thresholds(neurons, largest))
+                .limit(scores ? 0 : 1 + random.nextInt(3) / 2 * random.nextInt(3))
+                .toList();
+        return new DenseLayer(name(), weights, terms, thresholds, shortcut);
+    }
+
+    private List<Integer> thresholds(int neurons, int largest) {
+        return IntStream.range(0, neurons)
+                .map(n -> switch (random.nextInt(10)) {
+                    case 0 -> 0; // always fires
+                    case 1 -> largest + 1; // never fires
+                    case 2 -> largest;
+                    case 3 -> 1;
+                    default -> middle(largest);
+                })
+                .mapToObj(popcount -> 2 * popcount - largest)
+                .toList();
+    }
+
+    /** Where random neurons are undecided. */
+    private int middle(int largest) {
+        int popcount = (int) Math.round(largest / 2.0 + random.nextGaussian() * Math.sqrt(largest));
+        return Math.max(0, Math.min(largest + 1, popcount));
+    }
+}
