@@ -40,8 +40,10 @@ record BipolarUnit(DenseLayer layer, int[][][] weights) {
         int[][] y = new int[layer.thresholds().size()][a.length];
         for (int plane = 0; plane < y.length; plane++) {
             List<Integer> thresholds = layer.thresholds().get(plane);
-            for (int i = 0; i < a.length; i++) {
-                y[plane][i] = a[i] >= thresholds.get(i % layer.neurons()) ? +1 : -1;
+            for (int place = 0; place < a.length; place += layer.neurons()) {
+                for (int n = 0; n < layer.neurons(); n++) {
+                    y[plane][place + n] = a[place + n] >= thresholds.get(n) ? +1 : -1;
+                }
             }
         }
         return y;

@@ -5,7 +5,6 @@ import io.bitloom.bits.BitVector;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Shortcut;
 import io.bitloom.model.Term;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -60,13 +59,15 @@ record PackedUnit(
     /** Adds the shortcut to the weighted popcounts of all neurons at all places, and gives what follows from them. */
     LayerTrace trace(int[] q, List<LayerTrace> earlier) {
         shortcut.ifPresent(jump -> addShortcut(q, jump, earlier));
-        List<BitVector> planes =
-                Arrays.stream(thresholds).map(plane -> fired(q, plane)).toList();
+        BitVector[] planes = new BitVector[thresholds.length];
+        for (int plane = 0; plane < planes.length; plane++) {
+            planes[plane] = fired(q, thresholds[plane]);
+        }
         int[] a = new int[q.length];
         for (int i = 0; i < a.length; i++) {
             a[i] = 2 * q[i] - largest;
         }
-        return new LayerTrace(name, a, planes);
+        return new LayerTrace(name, a, List.of(planes));
     }
 
     private static void addShortcut(int[] q, Shortcut shortcut, List<LayerTrace> earlier) {
@@ -84,11 +85,13 @@ record PackedUnit(
     private static BitVector fired(int[] q, int[] thresholds) {
         long[] words = new long[(q.length + 63) >>> 6];
         int n = 0;
-        for (int i = 0; i < q.length; i++) {
-            if (q[i] >= thresholds[n]) {
-                words[i >>> 6] |= 1L << i;
+        for (int w = 0; w < words.length; w++) {
+            long word = 0;
+            for (int i = w << 6; i < Math.min(q.length, w + 1 << 6); i++) {
+                word |= (q[i] >= thresholds[n] ? 1L : 0L) << i;
+                n = n + 1 == thresholds.length ? 0 : n + 1;
             }
-            n = n + 1 == thresholds.length ? 0 : n + 1;
+            words[w] = word;
         }
         return BitVector.ofWords(q.length, words);
     }
