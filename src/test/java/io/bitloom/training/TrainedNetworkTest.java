@@ -32,6 +32,11 @@ class TrainedNetworkTest {
         public void backward(float[] x, float[] gradient, int from, int to) {
             new SaturatingEstimator().backward(x, gradient, from, to);
         }
+
+        @Override
+        public double surrogate(double x) {
+            return new SaturatingEstimator().surrogate(x);
+        }
     };
 
     private static final int[] ALL = range(64);
@@ -193,7 +198,7 @@ class TrainedNetworkTest {
     void aFanInThatFloatsCannotAddExactlyIsRefused() {
         try (Crew crew = new Crew(1)) {
             TrainedNetwork.Method method =
-                    new TrainedNetwork.Method(new Adam(), new SaturatingEstimator(), new CrossEntropy());
+                    new TrainedNetwork.Method(new Adam(), new SaturatingEstimator(), new CrossEntropy(0));
             assertThatIllegalArgumentException()
                     .isThrownBy(
                             () -> new TrainedNetwork(List.of(2), 70_000, 2, Encoder.parse("8-bit"), 2, method, crew))

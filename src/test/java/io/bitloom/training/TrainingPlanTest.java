@@ -49,10 +49,10 @@ class TrainingPlanTest {
                 "learning-rate|0|learning rate 0.0 is not above 0 and up to 1; 0.03 is a good first choice",
                 "learning-rate|NaN|learning rate NaN is not above 0 and up to 1; 0.03 is a good first choice",
                 "learning-rate|fast|learning-rate 'fast' is no number",
-                "decay|linear|no learning-rate decay is called 'linear'; choose cosine, exponential or constant",
+                "decay|linear|no learning-rate decay is called 'linear'; choose cosine, exponential, exponential-<divisor>, step, step-<divisor> or constant",
                 "loss|mse|no loss is called 'mse'; choose cross-entropy or squared-hinge",
-                "optimizer|sgd|no optimizer is called 'sgd'; choose adam",
-                "estimator|identity|no sign estimator is called 'identity'; choose saturating",
+                "optimizer|rmsprop|no optimizer is called 'rmsprop'; choose adam, sgd, momentum, momentum-<decay>, shift-adamax, bop or bop-<threshold>",
+                "estimator|tanh|no sign estimator is called 'tanh'; choose identity, saturating, polynomial, swish-sign or swish-sign-<beta>",
                 "validation|-1|-1 validation images; choose 0 or more",
             })
     void aWrongSettingSaysWhatWouldDo(String setting, String value, String message) {

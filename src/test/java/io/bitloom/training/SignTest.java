@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class SaturatingEstimatorTest {
-    private static final float[] X = {
+class SignTest {
+    static final float[] X = {
         0f,
         -0f,
         Float.MIN_VALUE,
@@ -35,33 +35,23 @@ class SaturatingEstimatorTest {
     @Test
     void theSignOfZeroIsPlusOneAndOfEverythingElseItsOwn() {
         float[] out = new float[X.length];
-        new SaturatingEstimator().binarize(X, out, 0, X.length);
+        Sign.binarize(X, out, 0, X.length);
         for (int i = 0; i < X.length; i++) {
             assertThat(out[i]).as("sign(%s)", X[i]).isEqualTo(X[i] >= 0 ? 1f : -1f);
         }
     }
 
     @Test
-    void theGradientPassesUpToOneAndStopsBeyond() {
-        float[] gradient = new float[X.length];
-        java.util.Arrays.fill(gradient, 3f);
-        new SaturatingEstimator().backward(X, gradient, 0, X.length);
-        for (int i = 0; i < X.length; i++) {
-            assertThat(gradient[i]).as("derivative at %s", X[i]).isEqualTo(Math.abs(X[i]) <= 1 ? 3f : 0f);
-        }
-    }
-
-    @Test
     void whatIsNoNumberStaysNone() {
         float[] x = {Float.NaN};
-        new SaturatingEstimator().binarize(x, x, 0, 1);
+        Sign.binarize(x, x, 0, 1);
         assertThat(x[0]).isNaN();
     }
 
     @Test
     void placesOutsideTheRangeAreLeft() {
         float[] x = {5, 5, 5};
-        new SaturatingEstimator().binarize(x, x, 1, 2);
+        Sign.binarize(x, x, 1, 2);
         assertThat(x).containsExactly(5, 1, 5);
     }
 }
