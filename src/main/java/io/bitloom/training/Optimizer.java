@@ -2,7 +2,7 @@ package io.bitloom.training;
 
 /** How parameters follow their gradients. */
 public interface Optimizer {
-    /** How many running values it keeps for each parameter; they start at 0. */
+    /** How many running values it keeps for each parameter, 0 or more; they start at 0. */
     int moments();
 
     /**
@@ -16,15 +16,30 @@ public interface Optimizer {
      */
     void update(float[] values, float[] gradient, float[][] moments, double rate, long step, int from, int to);
 
+    /** What updates parameters that stay real, like those of batch normalisation; another one where this can only flip signs. */
+    default Optimizer forRealParameters() {
+        return this;
+    }
+
     /**
      * The optimizer of this name.
      *
-     * @throws IllegalArgumentException if no optimizer has it
+     * @throws IllegalArgumentException if no optimizer has it or its number is out of range
      */
     static Optimizer parse(String name) {
-        if (name.equals(Adam.NAME)) {
-            return new Adam();
-        }
-        throw new IllegalArgumentException("no optimizer is called '" + name + "'; choose " + Adam.NAME);
+        NumberedName numbered = NumberedName.parse(name);
+        return switch (numbered.pattern()) {
+            case Adam.NAME -> new Adam();
+            case GradientDescent.NAME -> new GradientDescent();
+            case Momentum.NAME -> new Momentum(Momentum.USUAL_DECAY);
+            case Momentum.NAME + "-#" -> new Momentum(numbered.number());
+            case ShiftAdaMax.NAME -> new ShiftAdaMax();
+            case Bop.NAME -> new Bop(Bop.USUAL_THRESHOLD);
+            case Bop.NAME + "-#" -> new Bop(numbered.number());
+            default ->
+                throw new IllegalArgumentException("no optimizer is called '" + name + "'; choose "
+                        + String.join(", ", Adam.NAME, GradientDescent.NAME, Momentum.NAME) + ", " + Momentum.NAME
+                        + "-<decay>, " + ShiftAdaMax.NAME + ", " + Bop.NAME + " or " + Bop.NAME + "-<threshold>");
+        };
     }
 }

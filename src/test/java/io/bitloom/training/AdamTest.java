@@ -1,7 +1,6 @@
 package io.bitloom.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -33,12 +32,5 @@ class AdamTest {
         float[] x = {0.5f};
         new Adam().update(x, new float[1], new float[2][1], 0.01, 1, 0, 1);
         assertThat(x[0]).isEqualTo(0.5f);
-    }
-
-    @Test
-    void anUnknownNameSaysWhatThereIs() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Optimizer.parse("bop"))
-                .withMessage("no optimizer is called 'bop'; choose adam");
     }
 }
