@@ -12,14 +12,35 @@ public interface Loss {
     double of(float[] logits, int label, float[] gradient);
 
     /**
-     * The loss of this name.
+     * The loss of this name, without label smoothing.
      *
      * @throws IllegalArgumentException if no loss has it
      */
     static Loss parse(String name) {
+        return parse(name, 0);
+    }
+
+    /**
+     * The loss of this name.
+     *
+     * @param smoothing share of the target that is spread over all classes, 0 or more and below 1; 0 for a loss that has none
+     * @throws IllegalArgumentException if no loss has the name or the smoothing does not suit it
+     */
+    static Loss parse(String name, double smoothing) {
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "label smoothing " + smoothing + " is not 0 or more and below 1; 0.1 is usual");
+        }
         return switch (name) {
-            case CrossEntropy.NAME -> new CrossEntropy();
-            case SquaredHinge.NAME -> new SquaredHinge();
+            case CrossEntropy.NAME -> new CrossEntropy(smoothing);
+            case SquaredHinge.NAME -> {
+                if (smoothing > 0) {
+                    throw new IllegalArgumentException("label smoothing " + smoothing
+                            + " does not suit squared-hinge, whose targets are margins and not probabilities;"
+                            + " choose 0, or the loss cross-entropy");
+                }
+                yield new SquaredHinge();
+            }
             default ->
                 throw new IllegalArgumentException(
                         "no loss is called '" + name + "'; choose " + CrossEntropy.NAME + " or " + SquaredHinge.NAME);

@@ -158,7 +158,7 @@ class TrainerTest {
                     5,
                     Encoder.parse("8-bit"),
                     50,
-                    new TrainedNetwork.Method(new Adam(), new SaturatingEstimator(), new CrossEntropy()),
+                    new TrainedNetwork.Method(new Adam(), new SaturatingEstimator(), new CrossEntropy(0)),
                     crew);
             network.draw(1, 1);
             network.visit((name, rows) -> {
