@@ -41,16 +41,16 @@ final class Bop implements Optimizer {
 
     @Override
     public void update(float[] values, float[] gradient, float[][] moments, double rate, long step, int from, int to) {
+        Sign.binarize(values, values, from, to);
         flip(values, gradient, moments[0], (float) (rate * GAMMA_PER_RATE), threshold, from, to);
     }
 
-    /** sign(w) * sign(threshold - m*sign(w)), both signs arithmetic as in {@link Sign}. */
+    /** w := w * sign(threshold - m*w) for w of -1 and +1, the sign arithmetic as in {@link Sign}. */
     private static void flip(float[] w, float[] g, float[] m, float gamma, float threshold, int from, int to) {
         for (int j = from; j < to; j++) {
             m[j] = (1f - gamma) * m[j] + gamma * g[j];
-            float sign = Math.max(-1f, Math.min(1f, w[j] * Sign.HUGE * Sign.HUGE + 1f));
-            float stays = (threshold - m[j] * sign) * Sign.HUGE * Sign.HUGE + 1f;
-            w[j] = sign * Math.max(-1f, Math.min(1f, stays));
+            float stays = (threshold - m[j] * w[j]) * Sign.HUGE * Sign.HUGE + 1f;
+            w[j] *= Math.max(-1f, Math.min(1f, stays));
         }
     }
 
