@@ -37,6 +37,9 @@ import java.util.OptionalInt;
  */
 public record NetworkFile(
         String name, String data, List<TrainStep.Setting> settings, Hardware hardware, Simulation simulation) {
+    private static final YamlSection.Kind KIND =
+            new YamlSection.Kind("network file", "name and data", "name: digits", "examples/digits.yaml", 1);
+
     /** A plan only to try single settings on; no setting's rule depends on the number of images. */
     private static final TrainingPlan ANY_PLAN = TrainingPlan.defaults(60_000);
 
@@ -81,7 +84,7 @@ public record NetworkFile(
     }
 
     static NetworkFile parse(String file, String text) {
-        YamlSection root = YamlSection.parse(file, text);
+        YamlSection root = YamlSection.parse(KIND, file, text);
         root.allow("data", "hardware", "name", "simulation", "training");
         return new NetworkFile(
                 root.required("name", "digits", name -> new Identifier(name).text()),
@@ -91,7 +94,7 @@ public record NetworkFile(
                 simulation(root.section("simulation")));
     }
 
-    private static String dataName(String name) {
+    static String dataName(String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("data has no value; write digits, mnist or fashion-mnist");
         }
@@ -167,7 +170,8 @@ public record NetworkFile(
         return value.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
-    private static String text(Path file) throws IOException {
+    /** The text of a file in UTF-8; an {@link IllegalArgumentException} names the line with another byte. */
+    static String text(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         CharBuffer text = CharBuffer.allocate(bytes.remaining());
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

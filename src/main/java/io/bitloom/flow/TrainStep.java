@@ -140,6 +140,11 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
     }
 
     private TrainingPlan plan(int images) {
+        return plan(images, settings);
+    }
+
+    /** The plan for a data set of this many images. */
+    static TrainingPlan plan(int images, List<Setting> settings) {
         TrainingPlan plan = TrainingPlan.defaults(images);
         for (Setting setting : settings) {
             plan = plan.with(setting.name(), setting.value());

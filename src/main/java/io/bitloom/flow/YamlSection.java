@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names with values or, in the outermost section only, sections, as read from YAML; each knows its line, for messages.
+ * Names with values or sections, as read from YAML; each knows its line, for messages.
  *
  * @param file as messages call it
  * @param line it begins in, 1 for the first
@@ -32,33 +32,47 @@ record YamlSection(String file, int line, Map<String, Entry> entries) {
     record Entry(int line, String text, YamlSection section) {}
 
     /**
+     * A kind of file.
+     *
+     * @param noun what messages call it, such as {@code network file}
+     * @param least the names it must have
+     * @param beginning a line it may begin with
+     * @param example a file of the kind
+     * @param depth of sections in sections; 1 if only the outermost holds any
+     */
+    record Kind(String noun, String least, String beginning, String example, int depth) {}
+
+    /**
      * Reads a whole file.
      *
      * @throws IllegalArgumentException naming file, line and fault
      */
-    static YamlSection parse(String file, String text) {
+    static YamlSection parse(Kind kind, String file, String text) {
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             JsonToken first = parser.nextToken();
             if (first == null || first == JsonToken.VALUE_NULL) {
-                throw fault(file, 1, "the file is empty; write at least name and data");
+                throw fault(file, 1, "the file is empty; write at least " + kind.least());
             }
             if (first != JsonToken.START_OBJECT) {
-                throw fault(file, lineOf(parser), "this is no network file; it begins with lines like name: digits");
+                throw fault(
+                        file,
+                        lineOf(parser),
+                        "this is no " + kind.noun() + "; it begins with lines like " + kind.beginning());
             }
-            YamlSection root = section(file, parser, true);
+            YamlSection root = section(file, parser, kind.depth());
             if (parser.nextToken() != null) {
                 throw fault(file, lineOf(parser), "a second document begins; write one file for each");
             }
             return root;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw fault(file, line, "this is no YAML: " + problem(e) + "; examples/digits.yaml shows the form");
+            throw fault(file, line, "this is no YAML: " + problem(e) + "; " + kind.example() + " shows the form");
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can always be read", e);
         }
     }
 
-    private static YamlSection section(String file, YAMLParser parser, boolean outermost) throws IOException {
+    private static YamlSection section(String file, YAMLParser parser, int depth) throws IOException {
         int line = lineOf(parser);
         Map<String, Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -70,8 +84,8 @@ record YamlSection(String file, int line, Map<String, Entry> entries) {
                         file, nameLine, name + " is there twice, before in line " + before.line() + "; leave one out");
             }
             JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_OBJECT && outermost) {
-                entries.put(name, new Entry(nameLine, null, section(file, parser, false)));
+            if (value == JsonToken.START_OBJECT && depth > 0) {
+                entries.put(name, new Entry(nameLine, null, section(file, parser, depth - 1)));
             } else if (value == JsonToken.START_ARRAY) {
                 List<String> texts = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -163,6 +177,12 @@ record YamlSection(String file, int line, Map<String, Entry> entries) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ", line " + entry.line() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What is wrong with the value of a name, which need not be there. */
+    IllegalArgumentException fault(String name, String problem) {
+        Entry entry = entries.get(name);
+        return fault(file, entry == null ? line : entry.line(), problem);
     }
 
     private static IllegalArgumentException fault(String file, int line, String problem) {
