@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /** A table of aligned text, columns of numbers to the right and columns of words to the left. */
 public final class TextTable {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(\\.\\d+)?( ?(%|s|ms|KiB|MiB|GiB))?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?\\d[\\d,]*(\\.\\d+)?( ± \\d[\\d,]*(\\.\\d+)?)?( ?(%|x|s|ms|B|KiB|MiB|GiB))?");
     private static final String GAP = "  ";
 
     private final List<String> titles;
