@@ -72,6 +72,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new SimulateCommand(console, environment))
                 .addSubcommand(new CompareCommand(console, environment))
                 .addSubcommand(new RunCommand(console, environment))
+                .addSubcommand(new ExperimentCommand(console, environment))
+                .addSubcommand(new ExperimentRunCommand(console, environment))
                 .addSubcommand(new DoctorCommand(console, new ToolSearch(environment), NativeBlas::describe))
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))

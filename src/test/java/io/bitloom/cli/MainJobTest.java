@@ -471,7 +471,7 @@ final class MainJobTest {
         return environment;
     }
 
-    private static void writeImages(Path folder, String name, int count, long seed) throws IOException {
+    static void writeImages(Path folder, String name, int count, long seed) throws IOException {
         Random random = new Random(seed);
         ByteArrayOutputStream images = new ByteArrayOutputStream();
         ByteArrayOutputStream labels = new ByteArrayOutputStream();

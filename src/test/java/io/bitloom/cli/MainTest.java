@@ -18,13 +18,14 @@ final class MainTest {
                 .contains("""
 
                         Commands:
-                          demo      Trains, generates, simulates and compares on built-in digits.
-                          train     Trains a binarized network and writes its bits to a model file.
-                          generate  Turns a model file into Verilog in a run directory.
-                          simulate  Runs the test images of a data set through the Verilog.
-                          compare   Compares a simulation with the reference model, bit for bit.
-                          run       Trains, generates, simulates and compares as a network file says.
-                          doctor    Shows what this machine has of what Bitloom needs.
+                          demo        Trains, generates, simulates and compares on built-in digits.
+                          train       Trains a binarized network and writes its bits to a model file.
+                          generate    Turns a model file into Verilog in a run directory.
+                          simulate    Runs the test images of a data set through the Verilog.
+                          compare     Compares a simulation with the reference model, bit for bit.
+                          run         Trains, generates, simulates and compares as a network file says.
+                          experiment  Trains the variants of an experiment file and compares them.
+                          doctor      Shows what this machine has of what Bitloom needs.
                         """)
                 .contains("""
 
@@ -49,7 +50,7 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "generate", "simulate", "compare", "run", "doctor"})
+    @ValueSource(strings = {"demo", "train", "generate", "simulate", "compare", "run", "experiment", "doctor"})
     void everyCommandTellsItsExitCodes(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(capture.out()).contains("\nExit codes:\n  0   ").contains("\n  2   wrong usage");
