@@ -27,7 +27,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "NAME",
-            description = "digits, mnist or fashion-mnist (${DEFAULT-VALUE}).",
+            description =
+                    "A name, such as digits, mnist, fashion-mnist, cifar-10, cifar-100 or optdigits, or a folder or .npz file (${DEFAULT-VALUE}).",
             defaultValue = "digits")
     private String data;
 

@@ -108,6 +108,15 @@ public final class Dataset {
         return pixels[image * features() + feature] & 0xff;
     }
 
+    /** Puts all pixels of an image into an array, in the order of {@link #pixel}. */
+    public void read(int image, int[] out) {
+        int count = features();
+        int first = image * count;
+        for (int f = 0; f < count; f++) {
+            out[f] = pixels[first + f] & 0xff;
+        }
+    }
+
     public int label(int image) {
         return labels[image] & 0xff;
     }

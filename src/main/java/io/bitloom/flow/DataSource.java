@@ -10,7 +10,7 @@ public final class DataSource {
     private Split split;
 
     /**
-     * @param name {@code digits}, {@code mnist}, {@code fashion-mnist}
+     * @param name of a set, or the path of a folder or file
      * @param store that has it
      */
     public DataSource(String name, DataStore store) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *     name: fashion-loss       # of the directory with the results
- *     data: fashion-mnist      # digits, mnist or fashion-mnist
+ *     data: fashion-mnist      # or another data set by name or path
  *     seeds: 1, 2, 3           # each variant is trained with each
  *     training:                # settings of TrainingPlan that all variants share
  *       layers: 128

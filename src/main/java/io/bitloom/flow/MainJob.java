@@ -45,6 +45,7 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         RunDirectory directory = new RunDirectory(RunDirectory.HOME.resolve(network.name()));
         Path model = RunDirectory.HOME.resolve(network.name() + ".bnn");
         TrainStep train = new TrainStep(data, network.settings(), threads, model);
+        train.requireModel();
         Optional<TrainStep.Result> training = Optional.empty();
         if (retrain) {
             train.forget();

@@ -3,9 +3,6 @@ package io.bitloom.flow;
 import io.bitloom.dataset.Dataset;
 import io.bitloom.dataset.Split;
 import io.bitloom.file.FileClaim;
-import io.bitloom.model.BinaryNetwork;
-import io.bitloom.model.DenseLayer;
-import io.bitloom.model.ModelFile;
 import io.bitloom.training.EpochStats;
 import io.bitloom.training.TrainingPlan;
 import java.io.IOException;
@@ -21,8 +18,6 @@ import java.util.function.Function;
  * @param folder of the training, prepared for a job
  */
 public record MeasuredTraining(Path folder) {
-    private static final int BITS_IN_BYTE = 8;
-
     /**
      * Trains, or goes on with a training that was cut off.
      *
@@ -59,8 +54,7 @@ public record MeasuredTraining(Path folder) {
         return images - images % plan.batch();
     }
 
-    private static RunResult result(TrainStep.Result trained, int imagesPerEpoch, PeakMemory memory)
-            throws IOException {
+    private static RunResult result(TrainStep.Result trained, int imagesPerEpoch, PeakMemory memory) {
         List<EpochStats> history = trained.history();
         double[] seconds = history.stream()
                 .mapToDouble(epoch -> imagesPerEpoch / epoch.imagesPerSecond())
@@ -72,10 +66,9 @@ public record MeasuredTraining(Path folder) {
         for (double epoch : seconds) {
             sum += epoch;
         }
-        long weights = weights(ModelFile.read(trained.model()));
         return new RunResult(
                 trained.network(),
-                trained.digest(),
+                trained.digest().orElse(""),
                 trained.bestEpoch(),
                 history.get(trained.bestEpoch() - 1).trainAccuracy(),
                 trained.validationAccuracy(),
@@ -85,17 +78,9 @@ public record MeasuredTraining(Path folder) {
                 median,
                 memory.total(),
                 memory.aboveStart(),
-                (weights + BITS_IN_BYTE - 1) / BITS_IN_BYTE,
-                weights * Float.BYTES,
+                (trained.weights() * trained.weightBits() + Byte.SIZE - 1) / Byte.SIZE,
+                trained.weights() * Float.BYTES,
                 Machine.here(),
                 history);
-    }
-
-    private static long weights(BinaryNetwork network) {
-        long weights = 0;
-        for (DenseLayer layer : network.layers()) {
-            weights += (long) layer.bases().size() * layer.inputs() * layer.neurons();
-        }
-        return weights;
     }
 }

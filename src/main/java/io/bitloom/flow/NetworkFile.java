@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  *
  * <pre>
  *     name: digits             # of the top module and the run directory
- *     data: digits             # digits, mnist or fashion-mnist
+ *     data: digits             # or another data set by name or path
  *     training:                # any of the settings of TrainingPlan
  *       layers: 128,128
  *       epochs: 8
@@ -96,7 +96,8 @@ public record NetworkFile(
 
     static String dataName(String name) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("data has no value; write digits, mnist or fashion-mnist");
+            throw new IllegalArgumentException(
+                    "data has no value; write digits, mnist, fashion-mnist, cifar-10, cifar-100, optdigits, or a folder or .npz file");
         }
         return name;
     }

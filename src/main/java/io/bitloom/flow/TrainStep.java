@@ -8,6 +8,7 @@ import io.bitloom.model.ModelDigest;
 import io.bitloom.model.ModelFile;
 import io.bitloom.reference.PackedEngine;
 import io.bitloom.training.EpochStats;
+import io.bitloom.training.Method;
 import io.bitloom.training.Trainer;
 import io.bitloom.training.TrainingPlan;
 import io.bitloom.training.TrainingResult;
@@ -42,24 +43,32 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
     /**
      * What came of a training.
      *
-     * @param model file
-     * @param digest of the network
+     * @param model file; empty for a network of real weights or activations, which has no integer model
+     * @param digest of the network in it
      * @param data set
      * @param network widths
+     * @param method of the network
+     * @param weights how many it has
+     * @param weightBits of one weight: 1, the number of bases, or 32
      * @param epochs trained
      * @param bestEpoch the one kept
+     * @param trainAccuracy in it, 0..1
      * @param validationAccuracy of it, 0..1
-     * @param testAccuracy of the folded network, 0..1
+     * @param testAccuracy of the folded network, or of the real one, 0..1
      * @param seconds of this run
      * @param history every epoch
      */
     public record Result(
-            Path model,
-            String digest,
+            Optional<Path> model,
+            Optional<String> digest,
             String data,
             String network,
+            String method,
+            long weights,
+            int weightBits,
             int epochs,
             int bestEpoch,
+            double trainAccuracy,
             double validationAccuracy,
             double testAccuracy,
             double seconds,
@@ -76,20 +85,55 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
         checkOutput();
         Split split = load(watcher);
         TrainingPlan plan = plan(split.train().size());
-        TrainingResult trained = train(plan, split.train(), watcher);
-        ModelFile.write(trained.network(), model);
+        TrainingResult trained = train(plan, split, watcher);
+        Optional<BinaryNetwork> network = trained.network();
+        if (network.isPresent()) {
+            checkFolding(network.get(), split.test(), trained.testAccuracy());
+            ModelFile.write(network.get(), model);
+        } else {
+            watcher.note(
+                    "no model file: " + plan.method() + " trains real weights or activations, which no bits can carry");
+        }
         forget();
+        EpochStats best = trained.history().get(trained.bestEpoch() - 1);
         return new Result(
-                model,
-                ModelDigest.of(trained.network()).hex(),
+                network.map(each -> model),
+                network.map(each -> ModelDigest.of(each).hex()),
                 data.name(),
-                trained.network().shape(),
+                network.map(BinaryNetwork::shape).orElse(plan.layers().toString()),
+                plan.lastMethod().name(),
+                trained.weights(),
+                trained.weightBits(),
                 plan.epochs(),
                 trained.bestEpoch(),
-                trained.history().get(trained.bestEpoch() - 1).validationAccuracy(),
-                accuracy(trained.network(), split.test()),
+                best.trainAccuracy(),
+                best.validationAccuracy(),
+                trained.testAccuracy(),
                 (System.nanoTime() - start) / 1e9,
                 trained.history());
+    }
+
+    /** The folded network and the trainer's own forward pass are the same function; this is where a difference would show. */
+    private static void checkFolding(BinaryNetwork network, Dataset test, double expected) {
+        double accuracy = accuracy(network, test);
+        if (accuracy != expected) {
+            throw new IllegalStateException("the folded network puts " + accuracy + " of the test images into the right"
+                    + " class, the trained one " + expected + "; folding is wrong");
+        }
+    }
+
+    /**
+     * Whether the settings lead to a model of bits and integers.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    void requireModel() {
+        Method method = plan(ANY_SIZE).lastMethod();
+        if (!method.folds()) {
+            throw new IllegalArgumentException("method " + method.name()
+                    + " has real weights or activations, which hardware of bits cannot carry; choose bnn, or compare"
+                    + " methods with the commands train and experiment");
+        }
     }
 
     /** Whether the model file already holds what {@link #run} would make. */
@@ -162,13 +206,14 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
         }
     }
 
-    private TrainingResult train(TrainingPlan plan, Dataset images, Watcher watcher) throws IOException {
+    private TrainingResult train(TrainingPlan plan, Split split, Watcher watcher) throws IOException {
         Trainer trainer = new Trainer(plan, threads);
+        Dataset images = split.train();
         trainer.check(images);
         Files.createDirectories(model.toAbsolutePath().getParent());
         try (TrainingStage stage =
                 new TrainingStage(watcher, plan.epochs(), images.size() - plan.validation(), checkpoint())) {
-            return trainer.train(images, Optional.of(checkpoint()), stage);
+            return trainer.train(images, split.test(), Optional.of(checkpoint()), stage);
         }
     }
 

@@ -11,12 +11,19 @@ public final class TrainingTable {
         return TextTable.of("training", "")
                 .row("data", result.data())
                 .row("network", result.network())
+                .row("method", result.method())
                 .row("epochs", result.epochs() + ", best " + result.bestEpoch())
                 .row("validation accuracy", percent(result.validationAccuracy()))
                 .row("test accuracy", percent(result.testAccuracy()))
-                .row("model", result.model() + ", digest " + result.digest())
+                .row("model", model(result))
                 .row("time", String.format(Locale.ROOT, "%.1f s", result.seconds()))
                 .toString();
+    }
+
+    private static String model(TrainStep.Result result) {
+        return result.model()
+                .map(file -> file + ", digest " + result.digest().orElseThrow())
+                .orElse("none, " + result.method() + " has real weights or activations");
     }
 
     static String percent(double share) {

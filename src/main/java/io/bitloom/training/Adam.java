@@ -18,6 +18,11 @@ final class Adam implements Optimizer {
     private static final float B2 = 0.999f;
     private static final float EPSILON = 1e-10f;
 
+    /** rate_t / rate of the last step asked for: one value for all rows of a step, and too dear to compute for each. */
+    private volatile Correction correction = new Correction(0, 0);
+
+    private record Correction(long step, double factor) {}
+
     @Override
     public int moments() {
         return 2;
@@ -25,8 +30,12 @@ final class Adam implements Optimizer {
 
     @Override
     public void update(float[] values, float[] gradient, float[][] moments, double rate, long step, int from, int to) {
-        double corrected = rate * Math.sqrt(1 - StrictMath.pow(B2, step)) / (1 - StrictMath.pow(B1, step));
-        descend(values, gradient, moments[0], moments[1], (float) corrected, from, to);
+        Correction now = correction;
+        if (now.step != step) {
+            now = new Correction(step, Math.sqrt(1 - StrictMath.pow(B2, step)) / (1 - StrictMath.pow(B1, step)));
+            correction = now;
+        }
+        descend(values, gradient, moments[0], moments[1], (float) (rate * now.factor), from, to);
     }
 
     private static void descend(float[] x, float[] g, float[] m, float[] v, float rate, int from, int to) {

@@ -1,9 +1,6 @@
 package io.bitloom.training;
 
-import io.bitloom.bits.BitMatrix;
-import io.bitloom.bits.BitVector;
 import io.bitloom.dataset.Dataset;
-import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Dtype;
 import io.bitloom.model.Safetensors;
 import io.bitloom.model.Tensor;
@@ -11,20 +8,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The file that lets a training go on after its process died, with the same result as without the death.
  *
  * <pre>
- *     metadata   format, the plan's settings, name and SHA-256 of the data set, best epoch, SHA-256 of the file
- *     tensors    every array of the network (latent weights, moments, batch normalisation), the folded layers of the best epoch,
- *                the history
+ *     metadata   format, the plan's settings, name and SHA-256 of the data set, epochs done, best epoch, SHA-256 of the file
+ *     tensors    every array of the network (latent weights, moments, normalisation), the arrays of the best epoch's network that
+ *                inference needs, the history
  * </pre>
  *
  * <p>Shuffles and the step number follow from seed and epoch; no random generator has a state to keep.
@@ -34,8 +32,10 @@ final class Checkpoint {
     static final String DATA_DIGEST = "data-sha256";
 
     private static final String FORMAT = "format";
-    private static final String FORMAT_NAME = "bitloom-checkpoint-1";
+    private static final String FORMAT_NAME = "bitloom-checkpoint-2";
     private static final String BEST_EPOCH = "best-epoch";
+    private static final String EPOCHS = "epochs-done";
+    private static final String BEST = "best.";
     private static final String HISTORY = "history";
     private static final int HISTORY_COLUMNS = 7;
 
@@ -51,33 +51,31 @@ final class Checkpoint {
         identity.put(FORMAT, FORMAT_NAME);
     }
 
+    boolean exists() {
+        return Files.exists(file);
+    }
+
     void write(TrainedNetwork network, Progress progress) throws IOException {
         Map<String, String> metadata = new TreeMap<>(identity);
         metadata.put(BEST_EPOCH, String.valueOf(progress.bestEpoch()));
+        metadata.put(EPOCHS, String.valueOf(progress.history().size()));
         List<Tensor> tensors = new ArrayList<>();
-        network.visit((name, rows) -> tensors.add(tensor(name, rows)));
-        for (DenseLayer layer : progress.best()) {
-            BitMatrix bits = layer.bases().get(0);
-            long[] words = new long[0];
-            for (int r = 0; r < bits.rows(); r++) {
-                BitVector row = bits.row(r);
-                if (r == 0) {
-                    words = new long[bits.rows() * row.wordCount()];
-                }
-                for (int w = 0; w < row.wordCount(); w++) {
-                    words[r * row.wordCount() + w] = row.word(w);
-                }
-            }
-            tensors.add(
-                    Tensor.ofWords(bitsName(layer.name()), List.of(bits.rows(), words.length / bits.rows()), words));
-            int[] thresholds = layer.thresholds().stream()
-                    .flatMap(List::stream)
-                    .mapToInt(t -> t)
-                    .toArray();
-            tensors.add(Tensor.ofInts(thresholdsName(layer.name()), List.of(thresholds.length), thresholds));
-        }
+        StateVisitor add = (name, rows) -> add(tensors, name, rows);
+        network.visit(add);
+        network.visitMoments(add);
+        progress.best().ifPresent(best -> best.arrays().forEach((name, rows) -> add.visit(BEST + name, rows)));
         tensors.add(historyTensor(progress.history()));
         new Safetensors(metadata, tensors).sealed().write(file);
+    }
+
+    /**
+     * How many epochs are done, before {@link #read}.
+     *
+     * @throws IOException if the file cannot be read, is damaged or no checkpoint
+     * @throws IllegalArgumentException if it belongs to another plan or data set
+     */
+    int epochs() throws IOException {
+        return Integer.parseInt(checked().metadata().get(EPOCHS));
     }
 
     /**
@@ -87,6 +85,19 @@ final class Checkpoint {
      * @throws IllegalArgumentException if it belongs to another plan or data set
      */
     Progress read(TrainedNetwork network) throws IOException {
+        Safetensors contents = checked();
+        try {
+            StateVisitor fill = (name, rows) -> fill(contents, name, rows);
+            network.visit(fill);
+            network.visitMoments(fill);
+            network.restored();
+            return progress(contents, network);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " does not fit the network: " + e.getMessage() + wayOut(), e);
+        }
+    }
+
+    private Safetensors checked() throws IOException {
         Safetensors contents = open();
         Map<String, String> metadata = contents.metadata();
         if (!FORMAT_NAME.equals(metadata.get(FORMAT))) {
@@ -105,13 +116,7 @@ final class Checkpoint {
                         + " or choose another model file with -o");
             }
         }
-        try {
-            network.visit((name, rows) -> fill(contents, name, rows));
-            network.restored();
-            return progress(contents, network.fold());
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + " does not fit the network: " + e.getMessage() + wayOut(), e);
-        }
+        return contents;
     }
 
     private Safetensors open() throws IOException {
@@ -128,39 +133,22 @@ final class Checkpoint {
         return "; delete " + file + " to train from the start, or choose another model file with -o";
     }
 
-    /** The best layers have the names, shapes and terms of {@code now}, the network's layers of this moment. */
-    private static Progress progress(Safetensors contents, List<DenseLayer> now) {
-        List<DenseLayer> best = new ArrayList<>();
-        for (DenseLayer layer : now) {
-            int words = layer.bases().get(0).row(0).wordCount();
-            long[] all = contents.tensor(bitsName(layer.name()), Dtype.U64, List.of(layer.neurons(), words))
-                    .words();
-            BitVector[] rows = new BitVector[layer.neurons()];
-            Arrays.setAll(
-                    rows, r -> BitVector.ofWords(layer.inputs(), Arrays.copyOfRange(all, r * words, (r + 1) * words)));
-            int[] thresholds = contents.tensor(
-                            thresholdsName(layer.name()), Dtype.I32, List.of(layer.isScores() ? 0 : layer.neurons()))
-                    .ints();
-            best.add(new DenseLayer(
-                    layer.name(),
-                    List.of(BitMatrix.ofRows(rows)),
-                    layer.terms(),
-                    layer.isScores()
-                            ? List.of()
-                            : List.of(Arrays.stream(thresholds).boxed().toList()),
-                    layer.shortcut()));
-        }
+    private static Progress progress(Safetensors contents, TrainedNetwork network) {
         Tensor history = contents.tensors().get(contents.tensors().size() - 1);
-        return new Progress(
-                readHistory(history), best, Integer.parseInt(contents.metadata().get(BEST_EPOCH)));
+        int bestEpoch = Integer.parseInt(contents.metadata().get(BEST_EPOCH));
+        Optional<Snapshot> best = Optional.empty();
+        if (bestEpoch > 0) {
+            Snapshot snapshot = Snapshot.of(network);
+            snapshot.arrays().forEach((name, rows) -> fill(contents, BEST + name, rows));
+            best = Optional.of(snapshot);
+        }
+        return new Progress(readHistory(history), best, bestEpoch);
     }
 
-    private static String bitsName(String layer) {
-        return "best." + layer + ".bits";
-    }
-
-    private static String thresholdsName(String layer) {
-        return "best." + layer + ".thresholds";
+    private static void add(List<Tensor> tensors, String name, float[][] rows) {
+        if (rows.length > 0) {
+            tensors.add(tensor(name, rows));
+        }
     }
 
     private static Tensor tensor(String name, float[][] rows) {
@@ -174,6 +162,9 @@ final class Checkpoint {
     }
 
     private static void fill(Safetensors contents, String name, float[][] rows) {
+        if (rows.length == 0) {
+            return;
+        }
         int columns = rows[0].length;
         ByteBuffer data =
                 contents.tensor(name, Dtype.F32, List.of(rows.length, columns)).data();

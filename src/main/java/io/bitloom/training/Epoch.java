@@ -5,10 +5,11 @@ import io.bitloom.dataset.Dataset;
 /**
  * One pass over the training images, and what it brought.
  *
+ * @param span of the method that the epoch belongs to
  * @param data training images, then as many as the plan says that only judge
  * @param number 1 for the first
  */
-record Epoch(TrainingPlan plan, Dataset data, int number) {
+record Epoch(TrainingPlan plan, MethodPlan.Span span, Dataset data, int number) {
     private static final double LARGEST_LOSS = 1e6;
 
     /**
@@ -27,8 +28,9 @@ record Epoch(TrainingPlan plan, Dataset data, int number) {
         long start = System.nanoTime();
         for (int b = 0; b < batches; b++) {
             long steps = (long) (number - 1) * batches + b;
-            rate = plan.learningRate() * schedule.factor((double) steps / ((long) plan.epochs() * batches));
-            double loss = network.train(data, order, b * plan.batch(), plan.batch(), rate, steps + 1);
+            long stepsOfSpan = steps - (long) (span.first() - 1) * batches;
+            rate = plan.learningRate() * schedule.factor((double) stepsOfSpan / ((long) span.epochs() * batches));
+            double loss = network.train(data, order, b * plan.batch(), plan.batch(), rate, stepsOfSpan + 1);
             if (!(loss <= LARGEST_LOSS)) {
                 throw new TrainingException("the loss is " + loss + " in epoch " + number + ", batch " + (b + 1)
                         + ", from " + network.firstBrokenLayer() + " on; choose a learning rate below "
@@ -41,6 +43,7 @@ record Epoch(TrainingPlan plan, Dataset data, int number) {
         double seconds = (System.nanoTime() - start) / 1e9;
         long seen = (long) batches * plan.batch();
         double flipRatio = network.takeFlipRatio(batches);
+        network.gatherStatistics(data, order, plan.batch());
         network.prepareInference();
         double validationAccuracy = (double) network.countCorrect(data, images, data.size()) / plan.validation();
         return new EpochStats(

@@ -44,9 +44,33 @@ final class FloatMatrix {
         return columns;
     }
 
+    float get(int row, int column) {
+        return data.get(row * columns + column);
+    }
+
     /** Copies columns from..to-1 of a row into the same places of {@code out}. */
     void read(int row, int from, int to, float[] out) {
         data.get(row * columns + from, out, from, to - from);
+    }
+
+    /** Copies whole rows to the start of {@code out}. */
+    void readRows(int row, int count, float[] out) {
+        data.get(row * columns, out, 0, count * columns);
+    }
+
+    /** Copies the start of {@code in} to whole rows. */
+    void writeRows(int row, int count, float[] in) {
+        data.put(row * columns, in, 0, count * columns);
+    }
+
+    /** Copies columns column..column+length-1 of a row to the start of {@code out}. */
+    void readFrom(int row, int column, int length, float[] out) {
+        data.get(row * columns + column, out, 0, length);
+    }
+
+    /** Copies the first {@code length} places of {@code in} to the columns of a row from {@code column} on. */
+    void writeFrom(int row, int column, int length, float[] in) {
+        data.put(row * columns + column, in, 0, length);
     }
 
     /** Copies places from..to-1 of {@code in} into the same columns of a row. */

@@ -1,177 +1,300 @@
 package io.bitloom.training;
 
+import io.bitloom.model.ConvLayer;
 import io.bitloom.model.DenseLayer;
-import io.bitloom.model.Term;
+import io.bitloom.model.Layer;
+import io.bitloom.model.PoolLayer;
+import io.bitloom.model.Shape;
+import io.bitloom.model.Shortcut;
+import io.bitloom.model.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A dense layer with batch normalisation and sign while it is trained.
+ * A dense or convolutional layer while it is trained, with all that follows until the next weights.
  *
  * <pre>
- *     a = x * b^T      y = batchnorm(a)      h = sign(y)
+ *     a = unit * (x * W + c * h)      y = pool(norm(a))      x' = activation(y)          h: a shortcut from an earlier layer
  * </pre>
+ *
+ * <p>Products and normalisation work on slices of neurons, the activation on chunks of images.
  */
-final class HiddenLayer extends TrainedLayer {
-    /** h, rows x neurons; holds a for a moment of the forward pass. */
-    final FloatMatrix output;
+final class HiddenLayer extends WeightedLayer {
+    final Activation activation;
+    final Norm[] norms;
 
-    final BatchNorm norm;
-
+    private final Parts parts;
+    private final Optional<MaxPool> pool;
     private final Optimizer optimizer;
-    private final SignEstimator estimator;
-    private final ParameterVector gamma;
-    private final ParameterVector beta;
-    private final float[][] normalized;
-    private final float[][] dy;
-    private final float[] y;
-    private final FloatMatrix.Block wholeInput;
-    private final FloatMatrix.Block[] outputSlices;
-    private final FloatMatrix.Block[] weightSlices;
-    private final FloatMatrix.Block[] gradientSlices;
+    private final ParameterVector[] gammas;
+    private final ParameterVector[] betas;
+    private final Room[] rooms;
+    private final List<HiddenLayer> skippingTo = new ArrayList<>();
 
-    HiddenLayer(String name, FloatMatrix input, LatentWeights weights, Optimizer optimizer, SignEstimator estimator) {
-        super(name, input, weights);
-        this.optimizer = optimizer;
-        this.estimator = estimator;
-        output = new FloatMatrix(input.rows(), weights.neurons);
-        norm = new BatchNorm(weights.neurons);
-        gamma = ParameterVector.of(norm.gamma, norm.gammaGradient, optimizer);
-        beta = ParameterVector.of(norm.beta, norm.betaGradient, optimizer);
-        normalized = new float[input.rows()][weights.neurons];
-        dy = new float[input.rows()][weights.neurons];
-        y = new float[weights.neurons];
-        wholeInput = input.block(0, 0);
-        Slices slices = weights.slices;
-        outputSlices = new FloatMatrix.Block[slices.count()];
-        weightSlices = new FloatMatrix.Block[slices.count()];
-        gradientSlices = new FloatMatrix.Block[slices.count()];
-        for (int s = 0; s < slices.count(); s++) {
-            outputSlices[s] = output.block(0, slices.from(s));
-            weightSlices[s] = weights.binary.block(slices.from(s), 0);
-            gradientSlices[s] = gradient.block(0, slices.from(s));
+    /**
+     * What a layer is put together from.
+     *
+     * @param places shape of a
+     * @param window of a convolution; empty for a dense layer
+     * @param pool what follows the normalisation, if anything
+     * @param skip the shortcut into this layer, if any
+     * @param norm name of the {@link Norm}
+     */
+    record Parts(Shape places, Optional<Window> window, Optional<PoolLayer> pool, Optional<Skip> skip, String norm) {
+        int count() {
+            return places.rows() * places.columns();
         }
     }
 
-    /** h of the first {@code rows} rows for one slice of neurons, by the batch's own statistics or the running ones. */
-    void forward(int slice, int rows, boolean training) {
-        int from = weights.slices.from(slice);
-        int to = weights.slices.to(slice);
-        FloatMatrix.multiplyTransposed(
-                rows, to - from, weights.inputs, wholeInput, weightSlices[slice], outputSlices[slice]);
-        for (int r = 0; r < rows; r++) {
-            output.read(r, from, to, normalized[r]);
+    /** A shortcut: so many times what an earlier layer gives. */
+    record Skip(HiddenLayer from, int coefficient) {}
+
+    /** What a chunk of images needs for itself. */
+    private static final class Room {
+        final float[] tile;
+        final float[] y;
+        final float[] byY;
+        final float[] pooled;
+        final float[] byPooled;
+        final float[] pixels;
+        final float[] patches;
+
+        Room(HiddenLayer layer, int widest, int outputs) {
+            tile = new float[widest];
+            y = new float[layer.parts.places.features()];
+            byY = new float[y.length];
+            boolean pools = layer.pool.isPresent();
+            pooled = pools ? new float[outputs] : y;
+            byPooled = pools ? new float[outputs] : byY;
+            boolean gathers = layer.parts.window.isPresent() && layer.patches.isReal();
+            pixels = new float[gathers ? layer.patches.input.shape.features() : 0];
+            patches = new float[gathers ? layer.parts.count() * layer.patches.inputs : 0];
+        }
+    }
+
+    /**
+     * @param images the most of a batch
+     * @param chunks into which the images are cut
+     */
+    HiddenLayer(
+            String name,
+            Patches patches,
+            LayerWeights weights,
+            Parts parts,
+            Activation activation,
+            String gradient,
+            Optimizer optimizer,
+            int images,
+            int chunks) {
+        super(name, patches, weights, images * parts.count(), 0, gradient);
+        this.parts = parts;
+        this.activation = activation;
+        this.optimizer = optimizer.forRealParameters();
+        pool = parts.pool.map(
+                layer -> new MaxPool(parts.places, layer.output(parts.places), layer.size(), layer.stride()));
+        parts.skip.ifPresent(skip -> skip.from.skippingTo.add(this));
+        norms = new Norm[slices.length];
+        gammas = new ParameterVector[slices.length];
+        betas = new ParameterVector[slices.length];
+        int widest = 0;
+        for (int s = 0; s < slices.length; s++) {
+            widest = Math.max(widest, slices[s].width);
+            norms[s] = Norm.parse(parts.norm, slices[s].width);
+            gammas[s] = ParameterVector.of(norms[s].gamma, norms[s].gammaGradient, this.optimizer);
+            betas[s] = ParameterVector.of(norms[s].beta, norms[s].betaGradient, this.optimizer);
+        }
+        rooms = new Room[chunks];
+        for (int c = 0; c < chunks; c++) {
+            rooms[c] = new Room(this, widest, activation.output.shape.features());
+        }
+    }
+
+    /** Rows of a for so many images. */
+    int rows(int images) {
+        return images * parts.count();
+    }
+
+    void gather(int chunk, int image) {
+        patches.gather(image, rooms[chunk].pixels, rooms[chunk].patches);
+    }
+
+    /** Normalised a of one slice, by the batch's own statistics or the running ones. */
+    void forward(int s, int images, boolean training) {
+        WeightSlice slice = slices[s];
+        int rows = rows(images);
+        multiply(s, s, 0, rows);
+        parts.skip.ifPresent(skip -> addSkip(s, rows, skip));
+        if (slice.hasUnits() || patches.input.unit != 1) {
+            for (int r = 0; r < rows; r++) {
+                for (int n = 0; n < slice.width; n++) {
+                    values[s][r][n] *= unit(slice, n);
+                }
+            }
         }
         if (training) {
-            norm.normalizeBatch(normalized, rows, from, to);
+            norms[s].normalizeBatch(values[s], rows, 0, slice.width);
         } else {
-            norm.normalizeByRunning(normalized, rows, from, to);
+            norms[s].normalizeByRunning(values[s], rows, 0, slice.width);
         }
+    }
+
+    private void addSkip(int s, int rows, Skip skip) {
+        Activations from = skip.from.activation.output;
+        WeightSlice slice = slices[s];
         for (int r = 0; r < rows; r++) {
-            norm.scaleAndShift(normalized[r], y, from, to);
-            estimator.binarize(y, y, from, to);
-            output.write(r, from, to, y);
-        }
-    }
-
-    /** Derivatives by a, gamma and beta for one slice of neurons, from the layer that reads h. */
-    void backward(int slice, int rows, Reader reader) {
-        int from = weights.slices.from(slice);
-        int to = weights.slices.to(slice);
-        FloatMatrix.multiply(
-                rows,
-                to - from,
-                reader.layer.weights.neurons,
-                reader.gradient,
-                reader.weightSlices[slice],
-                gradientSlices[slice]);
-        for (int r = 0; r < rows; r++) {
-            gradient.read(r, from, to, dy[r]);
-            norm.scaleAndShift(normalized[r], y, from, to);
-            estimator.backward(y, dy[r], from, to);
-        }
-        norm.backward(normalized, dy, rows, from, to);
-        for (int r = 0; r < rows; r++) {
-            gradient.write(r, from, to, dy[r]);
-        }
-    }
-
-    /** The layer above as seen from here: its gradient and its weights cut into our slices. */
-    static final class Reader {
-        private final TrainedLayer layer;
-        private final FloatMatrix.Block gradient;
-        private final FloatMatrix.Block[] weightSlices;
-
-        Reader(TrainedLayer layer, Slices slices) {
-            this.layer = layer;
-            gradient = layer.gradient.block(0, 0);
-            weightSlices = new FloatMatrix.Block[slices.count()];
-            Arrays.setAll(weightSlices, s -> layer.weights.binary.block(0, slices.from(s)));
-        }
-    }
-
-    @Override
-    void update(int slice, double rate, long step) {
-        int from = weights.slices.from(slice);
-        int to = weights.slices.to(slice);
-        gamma.update(optimizer, rate, step, from, to);
-        beta.update(optimizer, rate, step, from, to);
-        weights.update(slice, rate, step);
-    }
-
-    /** Whether all parameters and the first {@code rows} rows of h are finite. */
-    boolean isFinite(int rows) {
-        boolean[] finite = {true};
-        visit((name, arrays) -> {
-            for (float[] array : arrays) {
-                finite[0] &= isFinite(array);
-            }
-        });
-        for (int r = 0; r < rows; r++) {
-            output.read(r, 0, weights.neurons, y);
-            finite[0] &= isFinite(y);
-        }
-        return finite[0];
-    }
-
-    private static boolean isFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return false;
+            int image = r / parts.count();
+            int feature = r % parts.count() * neurons + slice.from;
+            for (int n = 0; n < slice.width; n++) {
+                float h = from.isReal()
+                        ? from.reals.get(image, feature + n)
+                        : from.planes[0].get(image, feature + n) ? 1 : -1;
+                values[s][r][n] += skip.coefficient * h;
             }
         }
-        return true;
     }
 
-    /** The layer as bits and integer thresholds; {@link BatchNorm#prepareInference} comes before. */
-    DenseLayer fold(List<Integer> planes) {
-        int largest = weights.inputs * planes.stream().mapToInt(c -> c).sum();
-        boolean[] flipped = new boolean[weights.neurons];
-        List<Integer> thresholds = new ArrayList<>();
-        for (int n = 0; n < weights.neurons; n++) {
-            ThresholdFolding folding = ThresholdFolding.of(norm.neuron(n), largest);
-            flipped[n] = folding.flipped();
-            thresholds.add(folding.threshold());
-        }
-        return DenseLayer.hidden(name, List.of(weights.bits(flipped)), terms(planes), thresholds);
+    /** Activations of one image after {@link #forward} of all slices, of a training step or, with 0, of inference. */
+    void activate(int chunk, int image, long step) {
+        Room room = rooms[chunk];
+        readY(room, image);
+        activation.forward(chunk, image, room.pooled, step);
     }
 
-    /** One term for each bit-plane of the input, all on the same weights. */
-    static List<Term> terms(List<Integer> planes) {
-        List<Term> terms = new ArrayList<>();
-        for (int p = 0; p < planes.size(); p++) {
-            terms.add(new Term(p, 0, planes.get(p)));
+    private void readY(Room room, int image) {
+        for (int place = 0; place < parts.count(); place++) {
+            int row = image * parts.count() + place;
+            for (int s = 0; s < slices.length; s++) {
+                norms[s].scaleAndShift(values[s][row], room.tile, 0, slices[s].width);
+                System.arraycopy(room.tile, 0, room.y, place * neurons + slices[s].from, slices[s].width);
+            }
         }
-        return terms;
+        pool.ifPresent(each -> each.forward(room.y, room.pooled));
+    }
+
+    /** The derivative by x' of one image, all readers' together, becomes that by the normalised a. */
+    void differentiate(int chunk, int image) {
+        Room room = rooms[chunk];
+        readY(room, image);
+        activation.output.gradient.read(image, 0, room.byPooled.length, room.byPooled);
+        for (HiddenLayer reader : skippingTo) {
+            reader.addDerivativesBySkip(image, room.byPooled);
+        }
+        activation.backward(chunk, image, room.pooled, room.byPooled);
+        if (pool.isPresent()) {
+            Arrays.fill(room.byY, 0f);
+            pool.get().backward(room.y, room.pooled, room.byPooled, room.byY);
+        }
+        for (int place = 0; place < parts.count(); place++) {
+            int row = image * parts.count() + place;
+            for (int s = 0; s < slices.length; s++) {
+                System.arraycopy(room.byY, place * neurons + slices[s].from, derivatives[s][row], 0, slices[s].width);
+            }
+        }
+    }
+
+    private void addDerivativesBySkip(int image, float[] sum) {
+        int coefficient = parts.skip.orElseThrow().coefficient;
+        for (int place = 0; place < parts.count(); place++) {
+            int row = image * parts.count() + place;
+            for (int s = 0; s < slices.length; s++) {
+                int to = place * neurons + slices[s].from;
+                for (int n = 0; n < slices[s].width; n++) {
+                    sum[to + n] += coefficient * unit(slices[s], n) * derivatives[s][row][n];
+                }
+            }
+        }
+    }
+
+    /** Derivatives by a, gamma and beta of one slice after {@link #differentiate} of all images. */
+    void backward(int s, int images) {
+        norms[s].backward(values[s], derivatives[s], rows(images), 0, slices[s].width);
+        publishDerivatives(s, 0, rows(images));
+    }
+
+    /** Weight gradient and update of one slice. */
+    void step(int s, int images, double weightRate, double rate, long step, long stream) {
+        step(s, rows(images), weightRate, step, stream);
+        gammas[s].update(optimizer, rate, step, 0, slices[s].width);
+        betas[s].update(optimizer, rate, step, 0, slices[s].width);
+        if (parts.skip.isPresent()) {
+            keepRising(norms[s].gamma);
+        }
+    }
+
+    /** A neuron that falls with a becomes one that rises by flipping its weights, but a shortcut cannot be flipped. */
+    private static void keepRising(float[] gamma) {
+        for (int n = 0; n < gamma.length; n++) {
+            gamma[n] = Math.max(0f, gamma[n]);
+        }
+    }
+
+    void prepareInference() {
+        for (Norm norm : norms) {
+            norm.prepareInference();
+        }
+    }
+
+    /**
+     * The layer by its running statistics as bits and integers, with the pool that follows.
+     *
+     * @param planes coefficient of every bit-plane it reads
+     */
+    List<Layer> fold(List<Integer> planes) {
+        FoldedWeights folded = FoldedWeights.of(this, planes);
+        List<Layer> layers = new ArrayList<>();
+        Optional<Shortcut> shortcut = parts.skip.map(skip -> new Shortcut(skip.from.name, skip.coefficient));
+        int largest = folded.largest() + parts.skip.map(Skip::coefficient).orElse(0);
+        boolean[] flipped = new boolean[neurons];
+        List<List<Integer>> thresholds = new ArrayList<>();
+        for (int p = 0; p < activation.firstPlanes(); p++) {
+            List<Integer> plane = new ArrayList<>();
+            for (int s = 0; s < slices.length; s++) {
+                for (int n = 0; n < slices[s].width; n++) {
+                    ThresholdFolding folding = fold(s, n, p, largest);
+                    flipped[slices[s].from + n] = folding.flipped();
+                    plane.add(folding.threshold());
+                }
+            }
+            thresholds.add(plane);
+        }
+        DenseLayer unit = new DenseLayer(name, folded.bases(flipped), folded.terms(), thresholds, shortcut);
+        layers.add(
+                parts.window.<Layer>map(window -> new ConvLayer(window, unit)).orElse(unit));
+        parts.pool.ifPresent(layers::add);
+        return layers;
+    }
+
+    private ThresholdFolding fold(int s, int n, int plane, int largest) {
+        NeuronNorm norm = norms[s].neuron(n);
+        boolean scaled = slices[s].hasUnits() || patches.input.unit != 1;
+        float unit = unit(slices[s], n);
+        return ThresholdFolding.of(
+                norm.gamma() < 0, a -> activation.fires(plane, norm.normalized(scaled ? a * unit : a)), largest);
     }
 
     @Override
     void visit(StateVisitor visitor) {
         super.visit(visitor);
-        gamma.visit(name + ".gamma", visitor);
-        beta.visit(name + ".beta", visitor);
-        visitor.visit(name + ".running-mean", norm.runningMean);
-        visitor.visit(name + ".running-variance", norm.runningVariance);
+        for (int s = 0; s < slices.length; s++) {
+            String slice = name + ".norm" + slices[s].from;
+            visitor.visit(slice + ".gamma", norms[s].gamma);
+            visitor.visit(slice + ".beta", norms[s].beta);
+            visitor.visit(slice + ".mean", norms[s].runningMean);
+            visitor.visit(slice + ".variance", norms[s].runningVariance);
+        }
+        activation.visit(name + ".activation", visitor);
+    }
+
+    @Override
+    void visitMoments(StateVisitor visitor) {
+        super.visitMoments(visitor);
+        for (int s = 0; s < slices.length; s++) {
+            String slice = name + ".norm" + slices[s].from;
+            visitor.visit(slice + ".gamma.moments", gammas[s].moments());
+            visitor.visit(slice + ".beta.moments", betas[s].moments());
+        }
+        activation.visitMoments(name + ".activation", visitor);
     }
 }

@@ -22,13 +22,8 @@ record NeuronNorm(float mean, float inverseDeviation, float gamma, float beta) {
         }
     }
 
-    /** y of an integer pre-activation, |a| up to 2^24. */
-    float normalized(int a) {
+    /** y of a pre-activation. */
+    float normalized(float a) {
         return gamma * ((a - mean) * inverseDeviation) + beta;
-    }
-
-    /** The bit sign(y(a)), sign(0) = +1. */
-    boolean fires(int a) {
-        return normalized(a) >= 0;
     }
 }

@@ -1,22 +1,21 @@
 package io.bitloom.training;
 
-import io.bitloom.model.DenseLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a training is.
  *
  * @param history every epoch done
- * @param best folded layers of the best epoch; none before the first epoch
- * @param bestEpoch 0 before the first epoch
+ * @param best the network of the best epoch of the last method; none before its first epoch
+ * @param bestEpoch 0 as long as there is none
  */
-record Progress(List<EpochStats> history, List<DenseLayer> best, int bestEpoch) {
-    static final Progress NONE = new Progress(List.of(), List.of(), 0);
+record Progress(List<EpochStats> history, Optional<Snapshot> best, int bestEpoch) {
+    static final Progress NONE = new Progress(List.of(), Optional.empty(), 0);
 
     Progress {
         history = List.copyOf(history);
-        best = List.copyOf(best);
     }
 
     /** Whether an epoch of this validation accuracy replaces the best so far. Without validation every epoch does. */
@@ -33,7 +32,7 @@ record Progress(List<EpochStats> history, List<DenseLayer> best, int bestEpoch) 
     }
 
     /** The same with the last epoch as the best. */
-    Progress withBest(List<DenseLayer> layers) {
-        return new Progress(history, layers, history.size());
+    Progress withBest(Snapshot network) {
+        return new Progress(history, Optional.of(network), history.size());
     }
 }

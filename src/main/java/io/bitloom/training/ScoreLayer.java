@@ -4,117 +4,102 @@ import io.bitloom.model.DenseLayer;
 import java.util.List;
 
 /**
- * The last dense layer while it is trained: integer scores a, and logits for the loss.
+ * The last dense layer while it is trained: scores a, and logits for the loss.
  *
  * <pre>
- *     a = x * b^T      z = s * a      s = s0 * exp(t) &gt; 0, one for all classes
+ *     a = x * W      z = s * a      s = s0 * exp(t) &gt; 0, one for all classes
  * </pre>
  *
  * <p>A positive s moves no maximum, so the first largest a names the class in training and in hardware alike; a batch normalisation
- * with its own scale for each class would. s0 gives the logits of random bits a deviation of 1; t is learned.
+ * with its own scale for each class would. s0 gives the logits of a fresh network a deviation of about 1; t is learned.
+ *
+ * <p>The layer is one slice; chunks of images are its tasks.
  */
-final class ScoreLayer extends TrainedLayer {
+final class ScoreLayer extends WeightedLayer {
     private final Optimizer optimizer;
     private final Loss loss;
     private final float firstScale;
-    final ParameterVector logScale;
-    private final FloatMatrix scores;
-    private final Slices images;
-    private final FloatMatrix.Block wholeWeights;
-    private final FloatMatrix.Block[] inputSlices;
-    private final FloatMatrix.Block[] scoreSlices;
-    private final float[][] row;
-    private final float[][] rowGradient;
+    private final ParameterVector logScale;
+    private final float[][] logits;
     private final double[] losses;
     private final double[] logScaleGradients;
     private final boolean[] correct;
 
     /**
-     * @param largest K*C, the largest pre-activation
-     * @param images how the rows of a batch are cut
+     * @param images the most of a batch
+     * @param chunks into which they are cut
+     * @param firstScale s0
      */
     ScoreLayer(
             String name,
-            FloatMatrix input,
-            LatentWeights weights,
-            int largest,
-            Slices images,
+            Patches patches,
+            LayerWeights weights,
+            String gradient,
             Optimizer optimizer,
-            Loss loss) {
-        super(name, input, weights);
-        this.optimizer = optimizer;
+            Loss loss,
+            float firstScale,
+            int images,
+            int chunks) {
+        super(name, patches, weights, images, chunks, gradient);
+        this.optimizer = optimizer.forRealParameters();
         this.loss = loss;
-        this.images = images;
-        firstScale = (float) (Math.sqrt(weights.inputs) / largest);
-        logScale = ParameterVector.of(new float[1], new float[1], optimizer);
-        scores = new FloatMatrix(input.rows(), weights.neurons);
-        wholeWeights = weights.binary.block(0, 0);
-        inputSlices = new FloatMatrix.Block[images.count()];
-        scoreSlices = new FloatMatrix.Block[images.count()];
-        for (int s = 0; s < images.count(); s++) {
-            inputSlices[s] = input.block(images.from(s), 0);
-            scoreSlices[s] = scores.block(images.from(s), 0);
-        }
-        row = new float[images.count()][weights.neurons];
-        rowGradient = new float[images.count()][weights.neurons];
-        losses = new double[input.rows()];
-        logScaleGradients = new double[input.rows()];
-        correct = new boolean[input.rows()];
+        this.firstScale = firstScale;
+        logScale = ParameterVector.of(new float[1], new float[1], this.optimizer);
+        logits = new float[chunks][neurons];
+        losses = new double[images];
+        logScaleGradients = new double[images];
+        correct = new boolean[images];
     }
 
     private float scale() {
         return firstScale * (float) StrictMath.exp(logScale.values()[0]);
     }
 
-    /** a and whether its first maximum is the label, for one slice of the first {@code rows} images. */
-    void forward(int slice, int rows, int[] labels) {
-        int from = images.from(slice);
-        int to = Math.min(rows, images.to(slice));
-        FloatMatrix.multiplyTransposed(
-                to - from, weights.neurons, weights.inputs, inputSlices[slice], wholeWeights, scoreSlices[slice]);
+    /** a of images from..to-1, and whether its first maximum is the label. */
+    void forward(int chunk, int from, int to, int[] labels) {
+        multiply(chunk, 0, from, to);
         for (int r = from; r < to; r++) {
-            scores.read(r, 0, weights.neurons, row[slice]);
-            correct[r] = firstMaximum(row[slice]) == labels[r];
+            correct[r] = firstMaximum(values[0][r]) == labels[r];
         }
     }
 
-    /** Loss and derivatives by a, after {@link #forward} for the same slice; the loss of a batch is the mean over its images. */
-    void backward(int slice, int rows, int[] labels) {
+    /** Loss and derivatives by a, after {@link #forward}; the loss of a batch of {@code images} is the mean over them. */
+    void differentiate(int chunk, int from, int to, int[] labels, int images) {
         float scale = scale();
-        float[] logits = row[slice];
-        float[] derivative = rowGradient[slice];
-        for (int r = images.from(slice); r < Math.min(rows, images.to(slice)); r++) {
-            scores.read(r, 0, weights.neurons, logits);
-            for (int n = 0; n < logits.length; n++) {
-                logits[n] *= scale;
+        float[] z = logits[chunk];
+        for (int r = from; r < to; r++) {
+            float[] a = values[0][r];
+            float[] derivative = derivatives[0][r];
+            for (int n = 0; n < z.length; n++) {
+                z[n] = scale * (unit(slices[0], n) * a[n]);
             }
-            losses[r] = loss.of(logits, labels[r], derivative);
+            losses[r] = loss.of(z, labels[r], derivative);
             double byLogScale = 0;
-            for (int n = 0; n < logits.length; n++) {
-                byLogScale += (double) derivative[n] * logits[n];
-                derivative[n] *= scale / rows;
+            for (int n = 0; n < z.length; n++) {
+                byLogScale += (double) derivative[n] * z[n];
+                derivative[n] *= scale / images;
             }
             logScaleGradients[r] = byLogScale;
-            gradient.write(r, 0, weights.neurons, derivative);
         }
+        publishDerivatives(0, from, to);
     }
 
-    /** Mean loss of the first {@code rows} images; leaves the derivative by t. Rows are added in order. */
-    double meanLoss(int rows) {
+    /** Mean loss of the first {@code images}; leaves the derivative by t. Images are added in order. */
+    double meanLoss(int images) {
         double sum = 0;
         double byLogScale = 0;
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < images; r++) {
             sum += losses[r];
             byLogScale += logScaleGradients[r];
         }
-        logScale.gradient()[0] = (float) (byLogScale / rows);
-        return sum / rows;
+        logScale.gradient()[0] = (float) (byLogScale / images);
+        return sum / images;
     }
 
-    /** How many of the first {@code rows} images {@link #forward} put into the right class. */
-    int countCorrect(int rows) {
+    /** How many of the first {@code images} {@link #forward} put into the right class. */
+    int countCorrect(int images) {
         int count = 0;
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < images; r++) {
             count += correct[r] ? 1 : 0;
         }
         return count;
@@ -130,27 +115,31 @@ final class ScoreLayer extends TrainedLayer {
         return best;
     }
 
-    /** Integer scores of one image after {@link #forward}. */
-    void readScores(int image, float[] out) {
-        scores.read(image, 0, weights.neurons, out);
+    /** Weight gradient and update. */
+    void step(int images, double weightRate, double rate, long step, long stream) {
+        logScale.update(optimizer, rate, step, 0, 1);
+        step(0, images, weightRate, step, stream);
     }
 
-    @Override
-    void update(int slice, double rate, long step) {
-        if (slice == 0) {
-            logScale.update(optimizer, rate, step, 0, 1);
-        }
-        weights.update(slice, rate, step);
-    }
-
+    /**
+     * The layer as bits and integers.
+     *
+     * @param planes coefficient of every bit-plane it reads
+     */
     DenseLayer fold(List<Integer> planes) {
-        boolean[] unflipped = new boolean[weights.neurons];
-        return DenseLayer.scores(name, List.of(weights.bits(unflipped)), HiddenLayer.terms(planes));
+        FoldedWeights folded = FoldedWeights.of(this, planes);
+        return DenseLayer.scores(name, folded.bases(new boolean[neurons]), folded.terms());
     }
 
     @Override
     void visit(StateVisitor visitor) {
         super.visit(visitor);
-        logScale.visit(name + ".log-scale", visitor);
+        visitor.visit(name + ".log-scale", logScale.values());
+    }
+
+    @Override
+    void visitMoments(StateVisitor visitor) {
+        super.visitMoments(visitor);
+        visitor.visit(name + ".log-scale.moments", logScale.moments());
     }
 }

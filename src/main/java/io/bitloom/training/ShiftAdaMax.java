@@ -19,6 +19,11 @@ final class ShiftAdaMax implements Optimizer {
     private static final float B2 = 1 - 0x1p-10f;
     private static final float EPSILON = 1e-30f;
 
+    /** 1 - B1^t of the last step asked for: one value for all rows of a step, and too dear to compute for each. */
+    private volatile Correction correction = new Correction(0, 0);
+
+    private record Correction(long step, double divisor) {}
+
     @Override
     public int moments() {
         return 2;
@@ -26,7 +31,12 @@ final class ShiftAdaMax implements Optimizer {
 
     @Override
     public void update(float[] values, float[] gradient, float[][] moments, double rate, long step, int from, int to) {
-        float corrected = PowerOfTwo.of((float) (rate / (1 - StrictMath.pow(B1, step))));
+        Correction now = correction;
+        if (now.step != step) {
+            now = new Correction(step, 1 - StrictMath.pow(B1, step));
+            correction = now;
+        }
+        float corrected = PowerOfTwo.of((float) (rate / now.divisor));
         descend(values, gradient, moments[0], moments[1], corrected, from, to);
     }
 

@@ -1,5 +1,7 @@
 package io.bitloom.training;
 
+import java.util.function.IntPredicate;
+
 /**
  * Batch normalisation and sign of one neuron as an integer threshold.
  *
@@ -27,26 +29,27 @@ record ThresholdFolding(int threshold, boolean flipped) {
     /**
      * Folds one neuron.
      *
-     * @param largest K*C, the largest pre-activation, 1..2^24
+     * @param falling whether the neuron fires for small pre-activations, so that its weights are flipped
+     * @param fires whether the forward pass gives +1 for a pre-activation of the unflipped weights
+     * @param largest the largest pre-activation, 1..2^24
      */
-    static ThresholdFolding of(NeuronNorm norm, int largest) {
+    static ThresholdFolding of(boolean falling, IntPredicate fires, int largest) {
         if (largest < 1 || largest > LARGEST_EXACT) {
             throw new IllegalArgumentException("pre-activations up to " + largest + "; floats are exact for 1.."
                     + LARGEST_EXACT + ": use fewer inputs or smaller coefficients");
         }
-        boolean flipped = norm.gamma() < 0;
         int never = 0;
         int always = largest + 1;
         // Pre-activation i is 2*i - KC. Those below `never` do not fire, those from `always` on do.
         while (never < always) {
             int middle = (never + always) >>> 1;
             int a = 2 * middle - largest;
-            if (norm.fires(flipped ? -a : a)) {
+            if (fires.test(falling ? -a : a)) {
                 always = middle;
             } else {
                 never = middle + 1;
             }
         }
-        return new ThresholdFolding(2 * always - largest, flipped);
+        return new ThresholdFolding(2 * always - largest, falling);
     }
 }

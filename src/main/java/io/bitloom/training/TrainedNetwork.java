@@ -2,142 +2,137 @@ package io.bitloom.training;
 
 import io.bitloom.dataset.Dataset;
 import io.bitloom.dataset.Encoder;
-import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
- * A multilayer network while it is trained: hidden layers, a score layer, and the phases a batch goes through.
+ * A network while it is trained: hidden layers, a score layer, and the phases a batch goes through.
  *
  * <pre>
- *     read | forward of each hidden layer | scores and loss | backward of each hidden layer, top first | step
+ *     read | for each hidden layer: gather, products and norm, activation | scores and loss
+ *          | for each hidden layer, top first: derivatives by its output, by its activation, by its products
+ *          | sign patterns | weight gradients and updates | what slices decide together
  * </pre>
  *
- * <p>The last phase takes every slice of every layer through weight gradient and update at one go, while the gradient is in the cache.
- * All memory is made in the constructor.
+ * <p>A phase is tasks for slices of neurons or for chunks of images. All memory is made in the constructor.
  */
 final class TrainedNetwork {
     /** Evaluation runs this many images at a time, however small the batch. */
     private static final int LEAST_CAPACITY = 128;
 
-    /** Images of a batch are cut into this many slices at most. */
-    private static final int IMAGE_SLICES = 16;
+    /** Images of a batch are cut into this many chunks at most. */
+    private static final int CHUNKS = 16;
 
-    private final List<HiddenLayer> hidden = new ArrayList<>();
+    /** Half the range of first latent weights that become bits. */
+    static final float FIRST_WIDTH = 0.3f;
+
+    /** The running averages forget the first value to (9/10)^50, half a per cent. */
+    private static final int STATISTICS_BATCHES = 50;
+
+    private final Method method;
+    private final boolean scalesRates;
+    private final long seed;
+    private final List<HiddenLayer> hidden;
     private final ScoreLayer scoreLayer;
     private final Encoder encoder;
-    private final InputTable table;
-    private final FloatMatrix input;
+    private final InputReader reader;
     private final Slices images;
-    private final float[][] imageRow;
     private final int[] labels;
-
     private final Crew crew;
-    private final Crew.Phase readPhase = this::read;
-    private final Crew.Phase scorePhase = this::score;
-    private final Crew.Phase stepPhase = this::step;
-    private final List<Crew.Phase> forwardPhases = new ArrayList<>();
-    private final List<Crew.Phase> backwardPhases = new ArrayList<>();
-    private final List<SliceOfLayer> stepTasks = new ArrayList<>();
+    private final List<PatternTask> patternTasks = new ArrayList<>();
+    private final List<StepTask> stepTasks = new ArrayList<>();
 
     private Dataset dataset;
     private int[] order;
     private int first;
-    private int rows;
-    private boolean training;
+    private int count;
     private double rate;
+    /** Number of the training step, 0 in inference. */
     private long step;
+    /** Whether the weights are those of inference where these are others. */
+    private boolean inferring;
+    /** Whether the batch's own statistics normalise it, and the running ones follow. */
+    private boolean normalizingBatch;
 
-    private record SliceOfLayer(TrainedLayer layer, int slice) {}
+    private record PatternTask(WeightedLayer layer, int rows, int pass) {}
 
-    /** How a network learns, apart from its shape. */
-    record Method(Optimizer optimizer, SignEstimator estimator, Loss loss) {}
+    private record StepTask(WeightedLayer layer, int number, int slice) {}
 
     /**
-     * @param widths neurons of every hidden layer
-     * @param features pixels of an image
-     * @param batch images a training batch has at most
+     * @param method of this network, one of the plan's
+     * @param data whose images have the shape and classes the network is for
      */
-    TrainedNetwork(
-            List<Integer> widths, int features, int classes, Encoder encoder, int batch, Method method, Crew crew) {
+    TrainedNetwork(TrainingPlan plan, Method method, Dataset data, Crew crew) {
+        this.method = method;
         this.crew = crew;
-        this.encoder = encoder;
-        int capacity = Math.max(batch, LEAST_CAPACITY);
-        table = new InputTable(encoder);
-        input = new FloatMatrix(capacity, Math.multiplyExact(features, encoder.inputsPerPixel()));
-        images = new Slices(capacity, (capacity + IMAGE_SLICES - 1) / IMAGE_SLICES);
-        imageRow = new float[images.count()][input.columns()];
+        seed = plan.seed();
+        scalesRates = plan.rateScale().equals(TrainingPlan.GLOROT);
+        encoder = Encoder.parse(plan.input());
+        int capacity = Math.max(plan.batch(), LEAST_CAPACITY);
+        images = new Slices(capacity, (capacity + CHUNKS - 1) / CHUNKS);
         labels = new int[capacity];
-
-        FloatMatrix below = input;
-        for (int neurons : widths) {
-            largestPreactivation(hidden.size());
-            LatentWeights weights = new LatentWeights(neurons, below.columns(), method.optimizer(), method.estimator());
-            HiddenLayer layer =
-                    new HiddenLayer(layerName(hidden.size()), below, weights, method.optimizer(), method.estimator());
-            hidden.add(layer);
-            below = layer.output;
-        }
-        LatentWeights weights = new LatentWeights(classes, below.columns(), method.optimizer(), method.estimator());
-        scoreLayer = new ScoreLayer(
-                layerName(hidden.size()),
-                below,
-                weights,
-                largestPreactivation(hidden.size()),
-                images,
-                method.optimizer(),
-                method.loss());
-        preparePhases();
-    }
-
-    private static String layerName(int index) {
-        return "layer" + (index + 1);
-    }
-
-    private List<Integer> planes(int layer) {
-        return layer == 0 ? encoder.coefficients() : List.of(1);
-    }
-
-    /** K*C of a layer; every pre-activation up to it must be exact. */
-    private int largestPreactivation(int layer) {
-        int inputs = layer == 0 ? input.columns() : hidden.get(layer - 1).weights.neurons;
-        long largest = (long) inputs * planes(layer).stream().mapToInt(c -> c).sum();
-        if (largest > ThresholdFolding.LARGEST_EXACT) {
-            throw new IllegalArgumentException(layerName(layer) + " reaches pre-activations of " + largest
-                    + "; floats are exact up to " + ThresholdFolding.LARGEST_EXACT
-                    + ": use fewer inputs or an encoding of smaller numbers");
-        }
-        return (int) largest;
-    }
-
-    private void preparePhases() {
-        List<TrainedLayer> layers = layers();
-        for (int l = 0; l < hidden.size(); l++) {
-            HiddenLayer layer = hidden.get(l);
-            forwardPhases.add(slice -> layer.forward(slice, rows, training));
-            HiddenLayer.Reader reader = new HiddenLayer.Reader(layers.get(l + 1), layer.weights.slices);
-            backwardPhases.add(slice -> layer.backward(slice, rows, reader));
-        }
-        for (TrainedLayer layer : layers) {
-            for (int slice = 0; slice < layer.weights.slices.count(); slice++) {
-                stepTasks.add(new SliceOfLayer(layer, slice));
+        NetworkBuilder builder = new NetworkBuilder(plan, method, data, encoder, capacity, images.count());
+        hidden = builder.hidden();
+        scoreLayer = builder.scores(data.classes());
+        reader = new InputReader(builder.input(), encoder, Augmentation.parse(plan.augment()), images.count());
+        List<WeightedLayer> layers = layers();
+        for (int l = 0; l < layers.size(); l++) {
+            WeightedLayer layer = layers.get(l);
+            int rows = plan.batch() * layer.patches.places;
+            for (int pass = 0; !layer.patches.isReal() && pass < SignPatterns.passes(rows); pass++) {
+                patternTasks.add(new PatternTask(layer, rows, pass));
+            }
+            for (int s = 0; s < layer.slices.length; s++) {
+                stepTasks.add(new StepTask(layer, l, s));
             }
         }
     }
 
-    List<TrainedLayer> layers() {
-        List<TrainedLayer> layers = new ArrayList<>(hidden);
+    List<WeightedLayer> layers() {
+        List<WeightedLayer> layers = new ArrayList<>(hidden);
         layers.add(scoreLayer);
         return layers;
     }
 
     /** Draws the latent weights of every layer from its own random stream. */
-    void draw(long seed, float width) {
-        List<TrainedLayer> layers = layers();
+    void draw() {
+        List<WeightedLayer> layers = layers();
         for (int l = 0; l < layers.size(); l++) {
-            layers.get(l).weights.draw(new Random(RandomSeed.of(seed, -1 - l)), width);
+            WeightedLayer layer = layers.get(l);
+            layer.weights.draw(new Random(RandomSeed.of(seed, -1 - l)), firstWidth(layer));
+        }
+        restored();
+    }
+
+    /**
+     * Half the width of the range that latent weights are drawn from. For weights that become bits it had, with the default rate, the best
+     * validation accuracy of the pairs tried; drawn weights start anywhere in their range; real weights: Glorot, Bengio, "Understanding the difficulty of training deep feedforward
+     * neural networks", AISTATS 2010, equation 16.
+     */
+    private float firstWidth(WeightedLayer layer) {
+        return switch (method.weights()) {
+            case REAL -> glorot(layer);
+            case STOCHASTIC -> 1;
+            default -> FIRST_WIDTH;
+        };
+    }
+
+    private static float glorot(WeightedLayer layer) {
+        return (float) Math.sqrt(6.0 / (layer.patches.inputs + layer.neurons));
+    }
+
+    /** Takes over the weights of a network of another method, as large as this one's own first weights would be. */
+    void startFrom(TrainedNetwork other) {
+        Snapshot.of(other).restore(this);
+        if (other.method.weights() == Method.Weights.REAL && method.weights() != Method.Weights.REAL) {
+            for (WeightedLayer layer : layers()) {
+                layer.weights.rescale(firstWidth(layer) / 2);
+            }
+            restored();
         }
     }
 
@@ -148,122 +143,235 @@ final class TrainedNetwork {
      * @param number of this step, 1 for the first
      * @return mean loss before the step
      */
-    double train(Dataset from, int[] imageOrder, int firstImage, int count, double learningRate, long number) {
-        forward(from, imageOrder, firstImage, count, true);
-        double loss = scoreLayer.meanLoss(rows);
+    double train(Dataset from, int[] imageOrder, int firstImage, int imageCount, double learningRate, long number) {
+        rate = learningRate;
+        step = number;
+        if (inferring && method.weights() == Method.Weights.STOCHASTIC) {
+            layers().forEach(layer -> layer.weights.binarize(number));
+        }
+        inferring = false;
+        forward(from, imageOrder, firstImage, imageCount, true);
+        double loss = scoreLayer.meanLoss(count);
         if (!Double.isFinite(loss)) {
             return loss;
         }
-        rate = learningRate;
-        step = number;
-        for (int l = hidden.size() - 1; l >= 0; l--) {
-            crew.run(hidden.get(l).weights.slices.count(), backwardPhases.get(l));
+        if (!hidden.isEmpty()) {
+            crew.run(scoreLayer.patches.gradientTasks(count), task -> scoreLayer.inputGradient(task, count));
         }
-        crew.run(stepTasks.size(), stepPhase);
+        for (int l = hidden.size() - 1; l >= 0; l--) {
+            backward(hidden.get(l), l > 0);
+        }
+        crew.run(patternTasks.size(), this::readPatterns);
+        crew.run(stepTasks.size(), this::update);
+        settle();
         return loss;
+    }
+
+    private void backward(HiddenLayer layer, boolean hasLayersBelow) {
+        forImages((chunk, image) -> layer.differentiate(chunk, image));
+        crew.run(layer.slices.length, slice -> layer.backward(slice, count));
+        if (hasLayersBelow) {
+            crew.run(layer.patches.gradientTasks(count), task -> layer.inputGradient(task, count));
+        }
+    }
+
+    private void readPatterns(int task) {
+        PatternTask of = patternTasks.get(task);
+        of.layer.patches.readPatterns(of.rows, of.pass);
+    }
+
+    private void update(int task) {
+        StepTask of = stepTasks.get(task);
+        double weightRate = rate * rateFactor(of.layer);
+        long stream = RandomSeed.of(RandomSeed.of(seed, step), -1 - of.number);
+        if (of.layer instanceof HiddenLayer layer) {
+            layer.step(of.slice, count, weightRate, rate, step, stream);
+        } else {
+            scoreLayer.step(count, weightRate, rate, step, stream);
+        }
+    }
+
+    /**
+     * What the learning rate of a layer's weights is multiplied with. Real weights learn in proportion to their first size. Latent ones do
+     * on demand: by 1 / sqrt(1.5 / (inputs + neurons)), as in the program of Courbariaux et al., "BinaryConnect", NIPS 2015.
+     */
+    private double rateFactor(WeightedLayer layer) {
+        if (method.weights() == Method.Weights.REAL) {
+            return glorot(layer) / FIRST_WIDTH;
+        }
+        return scalesRates ? Math.sqrt((layer.patches.inputs + layer.neurons) / 1.5) : 1;
+    }
+
+    /** What slices or chunks decide together. */
+    private void settle() {
+        for (WeightedLayer layer : layers()) {
+            layer.weights.settle();
+        }
+        if (method.weights() == Method.Weights.BASES) {
+            crew.run(stepTasks.size(), task -> stepTasks.get(task).layer.publish(stepTasks.get(task).slice));
+        }
+        hidden.forEach(layer -> layer.activation.update(rate, step));
     }
 
     /** How many images of the last batch were put into the right class, before the step. */
     int countCorrect() {
-        return scoreLayer.countCorrect(rows);
+        return scoreLayer.countCorrect(count);
     }
 
-    /** Makes the running statistics of now the ones of inference. */
+    /**
+     * Where inference takes signs and training draws, gathers the statistics of the signs: pre-activations of drawn bits are others. Source:
+     * Ioffe, Szegedy, "Batch Normalization", ICML 2015, algorithm 2, steps 8 to 11.
+     *
+     * @param imageOrder at least one batch of images
+     */
+    void gatherStatistics(Dataset from, int[] imageOrder, int batch) {
+        if (method.weights() != Method.Weights.STOCHASTIC) {
+            return;
+        }
+        prepareInference();
+        step = 0;
+        for (int b = 0; b < STATISTICS_BATCHES && (b + 1) * batch <= imageOrder.length; b++) {
+            forward(from, imageOrder, b * batch, batch, true);
+        }
+    }
+
+    /** Makes the running statistics and the weights of now the ones of inference. */
     void prepareInference() {
-        hidden.forEach(layer -> layer.norm.prepareInference());
+        hidden.forEach(HiddenLayer::prepareInference);
+        if (!inferring && method.weights() == Method.Weights.STOCHASTIC) {
+            layers().forEach(layer -> layer.weights.binarize(0));
+        }
+        inferring = true;
     }
 
-    /** How many of images first .. end - 1 the network of the last {@link #prepareInference} puts into the right class. */
+    /** How many of images from .. end - 1 the network of the last {@link #prepareInference} puts into the right class. */
     int countCorrect(Dataset from, int firstImage, int end) {
         int[] all = new int[end - firstImage];
         Arrays.setAll(all, i -> firstImage + i);
         int correct = 0;
-        for (int i = 0; i < all.length; i += input.rows()) {
-            infer(from, all, i, Math.min(input.rows(), all.length - i));
+        for (int i = 0; i < all.length; i += labels.length) {
+            infer(from, all, i, Math.min(labels.length, all.length - i));
             correct += countCorrect();
         }
         return correct;
     }
 
-    /** Hidden bits and scores of images order[first] .. by the running statistics; they stay in the layers' matrices. */
-    void infer(Dataset from, int[] imageOrder, int firstImage, int count) {
-        forward(from, imageOrder, firstImage, count, false);
+    /** Activations and scores of images order[first] .. by the running statistics; they stay in the layers. */
+    void infer(Dataset from, int[] imageOrder, int firstImage, int imageCount) {
+        step = 0;
+        forward(from, imageOrder, firstImage, imageCount, false);
     }
 
-    private void forward(Dataset from, int[] imageOrder, int firstImage, int count, boolean forTraining) {
+    private void forward(Dataset from, int[] imageOrder, int firstImage, int imageCount, boolean byBatchStatistics) {
+        normalizingBatch = byBatchStatistics;
         dataset = from;
         order = imageOrder;
         first = firstImage;
-        rows = count;
-        training = forTraining;
-        int imageTasks = (rows + images.size() - 1) / images.size();
-        crew.run(imageTasks, readPhase);
-        for (int l = 0; l < hidden.size(); l++) {
-            crew.run(hidden.get(l).weights.slices.count(), forwardPhases.get(l));
+        count = imageCount;
+        boolean training = step > 0;
+        forImages(this::read);
+        for (HiddenLayer layer : hidden) {
+            layer.activation.begin(training);
+            forImages((chunk, image) -> layer.gather(chunk, image));
+            crew.run(layer.slices.length, slice -> layer.forward(slice, count, normalizingBatch));
+            forImages((chunk, image) -> layer.activate(chunk, image, step));
         }
-        crew.run(imageTasks, scorePhase);
+        crew.run(chunks(), this::score);
     }
 
-    private void read(int slice) {
-        for (int r = images.from(slice); r < Math.min(rows, images.to(slice)); r++) {
-            int image = order[first + r];
-            labels[r] = dataset.label(image);
-            table.encode(dataset, image, imageRow[slice]);
-            input.write(r, 0, input.columns(), imageRow[slice]);
+    private void read(int chunk, int row) {
+        int image = order[first + row];
+        labels[row] = dataset.label(image);
+        reader.read(chunk, dataset, image, row, step == 0 ? 0 : RandomSeed.of(RandomSeed.of(seed, step), row));
+    }
+
+    private void score(int chunk) {
+        int from = images.from(chunk);
+        int to = Math.min(count, images.to(chunk));
+        scoreLayer.forward(chunk, from, to, labels);
+        if (step > 0) {
+            scoreLayer.differentiate(chunk, from, to, labels, count);
         }
     }
 
-    private void score(int slice) {
-        scoreLayer.forward(slice, rows, labels);
-        if (training) {
-            scoreLayer.backward(slice, rows, labels);
-        }
+    /** Does something with one image of the batch, as part of a chunk. */
+    @FunctionalInterface
+    private interface ImageTask {
+        void run(int chunk, int image);
     }
 
-    private void step(int task) {
-        SliceOfLayer of = stepTasks.get(task);
-        of.layer.weightGradient(of.slice, rows);
-        of.layer.update(of.slice, rate, step);
+    private int chunks() {
+        return (count + images.size() - 1) / images.size();
+    }
+
+    private void forImages(ImageTask task) {
+        crew.run(chunks(), chunk -> {
+            for (int image = images.from(chunk); image < Math.min(count, images.to(chunk)); image++) {
+                task.run(chunk, image);
+            }
+        });
     }
 
     /** Share of all binary weights that changed their bit in a step, on average over the {@code steps} since the last call. */
     double takeFlipRatio(long steps) {
         long flips = 0;
-        long weights = 0;
-        for (TrainedLayer layer : layers()) {
-            flips += layer.weights.takeFlips();
-            weights += layer.weights.count();
+        long bits = 0;
+        for (WeightedLayer layer : layers()) {
+            for (WeightSlice slice : layer.slices) {
+                flips += slice.takeFlips();
+                bits += slice.bitCount();
+            }
         }
-        return (double) flips / weights / steps;
+        return bits == 0 ? Double.NaN : (double) flips / bits / steps;
+    }
+
+    /** How many weights there are. */
+    long weightCount() {
+        return layers().stream()
+                .mapToLong(layer -> (long) layer.patches.inputs * layer.neurons)
+                .sum();
     }
 
     /** The network of the last {@link #prepareInference} as bits and integers, layers named layer1, layer2, ... */
-    List<DenseLayer> fold() {
-        List<DenseLayer> layers = new ArrayList<>();
-        for (int l = 0; l < hidden.size(); l++) {
-            layers.add(hidden.get(l).fold(planes(l)));
+    List<Layer> fold() {
+        List<Layer> layers = new ArrayList<>();
+        List<Integer> planes = encoder.coefficients();
+        for (HiddenLayer layer : hidden) {
+            layers.addAll(layer.fold(planes));
+            int[] coefficients = layer.activation.output.coefficients;
+            planes = IntStream.range(0, layer.activation.firstPlanes())
+                    .mapToObj(p -> coefficients[p])
+                    .toList();
         }
-        layers.add(scoreLayer.fold(planes(hidden.size())));
+        layers.add(scoreLayer.fold(planes));
         return layers;
     }
 
     /** Name of the lowest layer that holds or gives what is no finite number; of the score layer if none does. */
     String firstBrokenLayer() {
-        for (HiddenLayer layer : hidden) {
-            if (!layer.isFinite(rows)) {
+        for (WeightedLayer layer : layers()) {
+            if (!layer.isFinite(count * layer.patches.places)) {
                 return layer.name;
             }
         }
         return scoreLayer.name;
     }
 
+    /** Every array that inference needs. */
     void visit(StateVisitor visitor) {
         layers().forEach(layer -> layer.visit(visitor));
     }
 
-    /** Makes everything that follows from the visited arrays anew, after a visitor filled them. */
+    /** Every array that only learning needs. */
+    void visitMoments(StateVisitor visitor) {
+        layers().forEach(layer -> layer.visitMoments(visitor));
+    }
+
+    /** Makes everything that follows from the visited arrays anew, for inference, after a visitor filled them. */
     void restored() {
-        layers().forEach(layer -> layer.weights.binarize());
-        prepareInference();
+        layers().forEach(layer -> layer.weights.binarize(0));
+        hidden.forEach(layer -> layer.activation.restored());
+        hidden.forEach(HiddenLayer::prepareInference);
+        inferring = true;
     }
 }

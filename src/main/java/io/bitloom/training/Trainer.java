@@ -6,7 +6,6 @@ import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.InputFormat;
 import io.bitloom.model.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Trains a multilayer network of bipolar weights and activations.
+ * Trains a network by one of the {@link Method}s, or by several one after the other.
  *
  * <p>Latent weights, straight-through estimator and batch normalisation as in Hubara et al., "Binarized Neural Networks", NIPS 2016,
- * algorithm 1; the last layer's integer scores are scaled by one positive number, see {@link ScoreLayer}.
+ * algorithm 1; the last layer's scores are scaled by one positive number, see {@link ScoreLayer}.
  */
 public final class Trainer {
-    /**
-     * Latent weights start evenly spread over -this..this. With the default rate 0.03 it had the best validation accuracy of the pairs
-     * tried, from 0.03 with 0.001 to 1 with 0.1 (MNIST 97.4 % against 96.7 to 97.4 %, Fashion-MNIST 89.0 % against 88.7 to 89.0 %).
-     */
-    private static final float FIRST_WIDTH = 0.3f;
-
     private final TrainingPlan plan;
     private final int threads;
 
@@ -43,33 +36,18 @@ public final class Trainer {
     /**
      * Trains on a data set, whose last images validate.
      *
+     * @param test images that only measure the trained network
      * @param checkpoint written after every epoch; if it is there already, training goes on from it and ends with the same network
      * @throws IllegalArgumentException if plan and data set, or plan and checkpoint, do not fit
      * @throws TrainingException if the loss is no number or exploded
      * @throws IOException if the checkpoint cannot be written, or read, or is damaged
      */
-    public TrainingResult train(Dataset data, Optional<Path> checkpoint, TrainingListener listener) throws IOException {
+    public TrainingResult train(Dataset data, Dataset test, Optional<Path> checkpoint, TrainingListener listener)
+            throws IOException {
         check(data);
-        Encoder encoder = Encoder.parse(plan.input());
-        TrainedNetwork.Method method = new TrainedNetwork.Method(
-                Optimizer.parse(plan.optimizer()), SignEstimator.parse(plan.estimator()), Loss.parse(plan.loss()));
         try (Crew crew = new Crew(threads)) {
-            TrainedNetwork network = new TrainedNetwork(
-                    plan.layers(), data.features(), data.classes(), encoder, plan.batch(), method, crew);
-            Progress progress = train(
-                    network,
-                    data,
-                    checkpoint.map(file -> new Checkpoint(file, plan, data)),
-                    checkpoint.filter(Files::exists).isPresent(),
-                    listener);
-            InputFormat input = new InputFormat(
-                    encoder.name(),
-                    new Shape(data.rows(), data.columns(), encoder.inputsPerPixel()),
-                    encoder.coefficients());
-            return new TrainingResult(
-                    new BinaryNetwork(input, List.copyOf(progress.best()), provenance(data, progress)),
-                    progress.history(),
-                    progress.bestEpoch());
+            return new Course(data, test, crew, checkpoint.map(file -> new Checkpoint(file, plan, data)), listener)
+                    .run();
         }
     }
 
@@ -79,6 +57,9 @@ public final class Trainer {
      * @throws IllegalArgumentException if it does not
      */
     public void check(Dataset data) {
+        plan.check();
+        plan.layers().check(data.name(), data.classes());
+        Augmentation.parse(plan.augment()).check(data);
         int images = data.size() - plan.validation();
         if (images < 2) {
             throw new IllegalArgumentException(plan.validation() + " validation images leave " + Math.max(0, images)
@@ -96,44 +77,102 @@ public final class Trainer {
         }
     }
 
-    private Progress train(
-            TrainedNetwork network,
-            Dataset data,
-            Optional<Checkpoint> checkpoint,
-            boolean resume,
-            TrainingListener listener)
-            throws IOException {
-        Progress progress = Progress.NONE;
-        if (resume) {
-            progress = checkpoint.orElseThrow().read(network);
-            listener.resumed(progress.history());
-        } else {
-            network.draw(plan.seed(), FIRST_WIDTH);
-        }
-        for (int epoch = progress.history().size() + 1; epoch <= plan.epochs(); epoch++) {
-            EpochStats stats = new Epoch(plan, data, epoch).run(network, listener);
-            progress = progress.after(stats);
-            if (progress.isBeatenBy(stats.validationAccuracy())) {
-                progress = progress.withBest(network.fold());
-            }
-            if (checkpoint.isPresent()) {
-                checkpoint.get().write(network, progress);
-            }
-            listener.epoch(stats);
-        }
-        return progress;
-    }
+    /** One training from its first epoch, or from where its checkpoint is, to its last. */
+    private final class Course {
+        private final Dataset data;
+        private final Dataset test;
+        private final Crew crew;
+        private final Optional<Checkpoint> checkpoint;
+        private final TrainingListener listener;
+        private Progress progress = Progress.NONE;
+        private TrainedNetwork network;
+        private MethodPlan.Span span;
 
-    private Map<String, String> provenance(Dataset data, Progress progress) {
-        Map<String, String> provenance = new TreeMap<>(plan.settings());
-        provenance.put(Checkpoint.DATA, data.name());
-        provenance.put(Checkpoint.DATA_DIGEST, data.sha256());
-        provenance.put("images", String.valueOf(data.size()));
-        provenance.put("best-epoch", String.valueOf(progress.bestEpoch()));
-        if (plan.validation() > 0) {
-            double accuracy = progress.history().get(progress.bestEpoch() - 1).validationAccuracy();
-            provenance.put("validation-accuracy", String.valueOf(accuracy));
+        Course(Dataset data, Dataset test, Crew crew, Optional<Checkpoint> checkpoint, TrainingListener listener) {
+            this.data = data;
+            this.test = test;
+            this.crew = crew;
+            this.checkpoint = checkpoint;
+            this.listener = listener;
         }
-        return provenance;
+
+        TrainingResult run() throws IOException {
+            List<MethodPlan.Span> spans = MethodPlan.parse(plan.method()).spans(plan.epochs());
+            begin(spans);
+            MethodPlan.Span last = spans.get(spans.size() - 1);
+            for (int number = progress.history().size() + 1; number <= plan.epochs(); number++) {
+                if (number == span.end()) {
+                    enter(spans.get(spans.indexOf(span) + 1));
+                }
+                EpochStats stats = new Epoch(plan, span, data, number).run(network, listener);
+                progress = progress.after(stats);
+                if (span.equals(last) && progress.isBeatenBy(stats.validationAccuracy())) {
+                    progress = progress.withBest(Snapshot.of(network));
+                }
+                if (checkpoint.isPresent()) {
+                    checkpoint.get().write(network, progress);
+                }
+                listener.epoch(stats);
+            }
+            return result();
+        }
+
+        private void begin(List<MethodPlan.Span> spans) throws IOException {
+            int done = checkpoint.isPresent() && checkpoint.get().exists()
+                    ? checkpoint.get().epochs()
+                    : 0;
+            span = spans.stream()
+                    .filter(each -> Math.max(1, done) < each.end())
+                    .findFirst()
+                    .orElse(spans.get(spans.size() - 1));
+            network = new TrainedNetwork(plan, span.method(), data, crew);
+            if (done > 0) {
+                progress = checkpoint.orElseThrow().read(network);
+                listener.resumed(progress.history());
+            } else {
+                network.draw();
+            }
+        }
+
+        private void enter(MethodPlan.Span next) {
+            TrainedNetwork before = network;
+            span = next;
+            network = new TrainedNetwork(plan, next.method(), data, crew);
+            network.startFrom(before);
+        }
+
+        private TrainingResult result() {
+            progress.best().orElseThrow().restore(network);
+            double testAccuracy = (double) network.countCorrect(test, 0, test.size()) / test.size();
+            Method method = span.method();
+            return new TrainingResult(
+                    method.folds() ? Optional.of(fold()) : Optional.empty(),
+                    testAccuracy,
+                    network.weightCount(),
+                    method.bases() == 0 ? Float.SIZE : method.bases(),
+                    progress.history(),
+                    progress.bestEpoch());
+        }
+
+        private BinaryNetwork fold() {
+            Encoder encoder = Encoder.parse(plan.input());
+            Shape shape = new Shape(data.rows(), data.columns(), data.channels() * encoder.inputsPerPixel());
+            InputFormat input = new InputFormat(encoder.name(), shape, encoder.coefficients());
+            return new BinaryNetwork(input, network.fold(), provenance());
+        }
+
+        private Map<String, String> provenance() {
+            Map<String, String> provenance = new TreeMap<>(plan.settings());
+            provenance.put(Checkpoint.DATA, data.name());
+            provenance.put(Checkpoint.DATA_DIGEST, data.sha256());
+            provenance.put("images", String.valueOf(data.size()));
+            provenance.put("best-epoch", String.valueOf(progress.bestEpoch()));
+            if (plan.validation() > 0) {
+                double accuracy =
+                        progress.history().get(progress.bestEpoch() - 1).validationAccuracy();
+                provenance.put("validation-accuracy", String.valueOf(accuracy));
+            }
+            return provenance;
+        }
     }
 }

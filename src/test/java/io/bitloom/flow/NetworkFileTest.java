@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class NetworkFileTest {
-    private static final String SETTINGS = "choose one of layers, input, epochs, batch, learning-rate, decay, loss,"
-            + " optimizer, estimator, validation, seed";
+    private static final String SETTINGS = "choose one of layers, method, input, augment, epochs, batch, learning-rate,"
+            + " rate-scale, decay, loss, label-smoothing, optimizer, estimator, norm, gradient, dropout, validation, seed";
 
     @TempDir
     private Path folder;
@@ -85,7 +85,7 @@ final class NetworkFileTest {
                 "name: n|1|data is missing; add a line like data: digits",
                 "data: mnist~name:|2|name has no value; write one, or leave name out",
                 "name: n~data:|2|data has no value; write one, or leave data out",
-                "name: n~data: ''|2|data has no value; write digits, mnist or fashion-mnist",
+                "name: n~data: ''|2|data has no value; write digits, mnist, fashion-mnist, cifar-10, cifar-100, optdigits, or a folder or .npz file",
                 "name: Big~data: mnist|1|'Big' is no module name; use up to 64 lower-case letters, digits and"
                         + " underscores, a letter first",
                 "name: {a: b}~data: mnist|1|name is a section; write one plain value",

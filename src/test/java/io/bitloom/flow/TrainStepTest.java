@@ -77,7 +77,7 @@ final class TrainStepTest {
 
     @ParameterizedTest
     @CsvSource({
-        "layers, 0, layer1 has 0 neurons; give it 1 or more",
+        "layers, 0, 'layer1 has 0 neurons; give it 1 or more'",
         "epochs, 0, 0 epochs train nothing; choose 1 or more"
     })
     void settingsAreCheckedBeforeTheDataIsLoaded(String setting, String value, String message) {

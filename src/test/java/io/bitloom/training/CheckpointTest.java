@@ -66,7 +66,7 @@ class CheckpointTest {
     }
 
     private TrainingResult train(TrainingPlan plan, Dataset data, TrainingListener listener) throws IOException {
-        return new Trainer(plan, 2).train(data, Optional.of(file), listener);
+        return new Trainer(plan, 2).train(data, DATA, Optional.of(file), listener);
     }
 
     private void trainOneEpoch() {
@@ -74,9 +74,7 @@ class CheckpointTest {
     }
 
     private static BinaryNetwork uninterrupted() throws IOException {
-        return new Trainer(PLAN, 1)
-                .train(DATA, Optional.empty(), TrainingListener.NONE)
-                .network();
+        return uninterrupted(PLAN);
     }
 
     @Test
@@ -87,7 +85,7 @@ class CheckpointTest {
         }
         TrainingResult result = train(PLAN, DATA, new StopAfter(0, resumedAt));
         assertThat(resumedAt).containsExactly(1, 2, 5, 8);
-        assertThat(result.network()).isEqualTo(uninterrupted());
+        assertThat(result.network()).contains(uninterrupted());
         assertThat(result.history()).extracting(EpochStats::epoch).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
@@ -125,8 +123,9 @@ class CheckpointTest {
 
     private static BinaryNetwork uninterrupted(TrainingPlan plan) throws IOException {
         return new Trainer(plan, 1)
-                .train(DATA, Optional.empty(), TrainingListener.NONE)
-                .network();
+                .train(DATA, DATA, Optional.empty(), TrainingListener.NONE)
+                .network()
+                .orElseThrow();
     }
 
     private Process startChild(Path result) throws IOException {
@@ -152,8 +151,9 @@ class CheckpointTest {
                     System.out.println("epoch " + stats.epoch());
                 }
             };
-            TrainingResult result = new Trainer(LONG_PLAN, 1).train(DATA, Optional.of(Path.of(arguments[0])), listener);
-            Files.writeString(Path.of(arguments[1]), text(result.network()));
+            TrainingResult result =
+                    new Trainer(LONG_PLAN, 1).train(DATA, DATA, Optional.of(Path.of(arguments[0])), listener);
+            Files.writeString(Path.of(arguments[1]), text(result.network().orElseThrow()));
         }
     }
 
@@ -212,11 +212,11 @@ class CheckpointTest {
         trainOneEpoch();
         Safetensors contents = Safetensors.read(file);
         Map<String, String> metadata = new TreeMap<>(contents.metadata());
-        metadata.put("format", "bitloom-checkpoint-2");
+        metadata.put("format", "bitloom-checkpoint-1");
         new Safetensors(metadata, contents.tensors()).sealed().write(file);
         assertThatIOException()
                 .isThrownBy(() -> train(PLAN, DATA, TrainingListener.NONE))
-                .withMessage(file + " is not of the format bitloom-checkpoint-1 but bitloom-checkpoint-2; delete "
+                .withMessage(file + " is not of the format bitloom-checkpoint-2 but bitloom-checkpoint-1; delete "
                         + file + " to train from the start, or choose another model file with -o");
     }
 }

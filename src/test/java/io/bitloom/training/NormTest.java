@@ -41,7 +41,8 @@ class NormTest {
         Norm norm = trained(name, new Random(seed), largest);
         ThresholdFolding[] foldings = new ThresholdFolding[NEURONS];
         for (int n = 0; n < NEURONS; n++) {
-            foldings[n] = ThresholdFolding.of(norm.neuron(n), largest);
+            NeuronNorm neuron = norm.neuron(n);
+            foldings[n] = ThresholdFolding.of(neuron.gamma() < 0, a -> neuron.normalized(a) >= 0, largest);
         }
         float[][] row = new float[1][NEURONS];
         float[] y = new float[NEURONS];

@@ -19,12 +19,21 @@ class ThresholdFoldingTest {
         return (folding.flipped() ? -a : a) >= folding.threshold();
     }
 
+    /** What the forward pass does with a pre-activation. */
+    private static boolean fires(NeuronNorm norm, int a) {
+        return norm.normalized(a) >= 0;
+    }
+
+    private static ThresholdFolding fold(NeuronNorm norm, int largest) {
+        return ThresholdFolding.of(norm.gamma() < 0, a -> fires(norm, a), largest);
+    }
+
     private static void assertSameBitEverywhere(NeuronNorm norm, int largest) {
-        ThresholdFolding folding = ThresholdFolding.of(norm, largest);
+        ThresholdFolding folding = fold(norm, largest);
         assertThat(folding.threshold()).isBetween(-largest, largest + 2);
         assertThat((folding.threshold() + largest) % 2).isZero();
         for (int a = -largest; a <= largest; a += 2) {
-            assertThat(folded(folding, a)).as("%s, a = %d", norm, a).isEqualTo(norm.fires(a));
+            assertThat(folded(folding, a)).as("%s, a = %d", norm, a).isEqualTo(fires(norm, a));
         }
     }
 
@@ -67,24 +76,21 @@ class ThresholdFoldingTest {
     @ParameterizedTest
     @ValueSource(ints = {-65, -1, 1, 17, 65})
     void zeroFires(int mean) {
-        assertThat(ThresholdFolding.of(new NeuronNorm(mean, 0.125f, 2, 0), 65))
-                .isEqualTo(new ThresholdFolding(mean, false));
-        assertThat(ThresholdFolding.of(new NeuronNorm(mean, 0.125f, -2, 0), 65))
-                .isEqualTo(new ThresholdFolding(-mean, true));
+        assertThat(fold(new NeuronNorm(mean, 0.125f, 2, 0), 65)).isEqualTo(new ThresholdFolding(mean, false));
+        assertThat(fold(new NeuronNorm(mean, 0.125f, -2, 0), 65)).isEqualTo(new ThresholdFolding(-mean, true));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0.5, -64", "0, 0, -64", "0, -0.0, -64", "-0.0, 0.5, -64", "0, -0.5, 66", "-0.0, -0.5, 66"})
     void gammaZeroIsConstant(float gamma, float beta, int threshold) {
-        assertThat(ThresholdFolding.of(new NeuronNorm(3, 1, gamma, beta), 64))
-                .isEqualTo(new ThresholdFolding(threshold, false));
+        assertThat(fold(new NeuronNorm(3, 1, gamma, beta), 64)).isEqualTo(new ThresholdFolding(threshold, false));
     }
 
     @Test
     void outOfReachIsAlwaysOrNever() {
-        assertThat(ThresholdFolding.of(new NeuronNorm(-100, 1, 1, 0), 64)).isEqualTo(new ThresholdFolding(-64, false));
-        assertThat(ThresholdFolding.of(new NeuronNorm(100, 1, 1, 0), 64)).isEqualTo(new ThresholdFolding(66, false));
-        assertThat(ThresholdFolding.of(new NeuronNorm(100, 1, -1, 0), 64)).isEqualTo(new ThresholdFolding(-64, true));
+        assertThat(fold(new NeuronNorm(-100, 1, 1, 0), 64)).isEqualTo(new ThresholdFolding(-64, false));
+        assertThat(fold(new NeuronNorm(100, 1, 1, 0), 64)).isEqualTo(new ThresholdFolding(66, false));
+        assertThat(fold(new NeuronNorm(100, 1, -1, 0), 64)).isEqualTo(new ThresholdFolding(-64, true));
     }
 
     @ParameterizedTest
@@ -115,7 +121,7 @@ class ThresholdFoldingTest {
                             * 2
                     - largest;
             NeuronNorm norm = new NeuronNorm(mean, inverse, gamma, beta);
-            assertThat(ThresholdFolding.of(norm, largest))
+            assertThat(fold(norm, largest))
                     .as("%s, largest %d", norm, largest)
                     .isEqualTo(new ThresholdFolding(expected, gamma < 0));
             compared++;
@@ -127,7 +133,7 @@ class ThresholdFoldingTest {
     void valuesAFloatCannotHoldAreRefused() {
         NeuronNorm norm = new NeuronNorm(0, 1, 1, 0);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ThresholdFolding.of(norm, (1 << 24) + 1))
+                .isThrownBy(() -> fold(norm, (1 << 24) + 1))
                 .withMessage(
                         "pre-activations up to 16777217; floats are exact for 1..16777216: use fewer inputs or smaller"
                                 + " coefficients");

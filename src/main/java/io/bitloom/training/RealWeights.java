@@ -1,0 +1,13 @@
+package io.bitloom.training;
+
+/** Weights of an ordinary network: what learns is what computes. */
+final class RealWeights extends WeightSlice {
+    RealWeights(int from, int width, int inputs, FloatMatrix whole, Optimizer optimizer) {
+        super(from, width, inputs, 0, whole, optimizer);
+    }
+
+    @Override
+    void afterRow(int j, long step) {
+        whole.writeFrom(j, from, width, latent[j]);
+    }
+}
