@@ -195,13 +195,15 @@ final class HiddenLayer extends WeightedLayer {
     }
 
     private void addDerivativesBySkip(int image, float[] sum) {
-        int coefficient = parts.skip.orElseThrow().coefficient;
+        Skip skip = parts.skip.orElseThrow();
+        // x' = unit * h, and it is h that the shortcut adds
+        float byX = skip.coefficient / skip.from.activation.output.unit;
         for (int place = 0; place < parts.count(); place++) {
             int row = image * parts.count() + place;
             for (int s = 0; s < slices.length; s++) {
                 int to = place * neurons + slices[s].from;
                 for (int n = 0; n < slices[s].width; n++) {
-                    sum[to + n] += coefficient * unit(slices[s], n) * derivatives[s][row][n];
+                    sum[to + n] += byX * unit(slices[s], n) * derivatives[s][row][n];
                 }
             }
         }
