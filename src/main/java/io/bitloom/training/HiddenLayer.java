@@ -238,6 +238,11 @@ final class HiddenLayer extends WeightedLayer {
         }
     }
 
+    /** Name of the folded layer that gives what this one gives. */
+    private String outputName() {
+        return parts.pool.map(PoolLayer::name).orElse(name);
+    }
+
     /**
      * The layer by its running statistics as bits and integers, with the pool that follows.
      *
@@ -246,7 +251,7 @@ final class HiddenLayer extends WeightedLayer {
     List<Layer> fold(List<Integer> planes) {
         FoldedWeights folded = FoldedWeights.of(this, planes);
         List<Layer> layers = new ArrayList<>();
-        Optional<Shortcut> shortcut = parts.skip.map(skip -> new Shortcut(skip.from.name, skip.coefficient));
+        Optional<Shortcut> shortcut = parts.skip.map(skip -> new Shortcut(skip.from.outputName(), skip.coefficient));
         int largest = folded.largest() + parts.skip.map(Skip::coefficient).orElse(0);
         boolean[] flipped = new boolean[neurons];
         List<List<Integer>> thresholds = new ArrayList<>();
