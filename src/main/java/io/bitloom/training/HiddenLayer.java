@@ -212,7 +212,7 @@ final class HiddenLayer extends WeightedLayer {
     /** Derivatives by a, gamma and beta of one slice after {@link #differentiate} of all images. */
     void backward(int s, int images) {
         norms[s].backward(values[s], derivatives[s], rows(images), 0, slices[s].width);
-        publishDerivatives(s, 0, rows(images));
+        publishDerivatives(s, s, 0, rows(images));
     }
 
     /** Weight gradient and update of one slice. */

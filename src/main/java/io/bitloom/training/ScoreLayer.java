@@ -81,7 +81,7 @@ final class ScoreLayer extends WeightedLayer {
             }
             logScaleGradients[r] = byLogScale;
         }
-        publishDerivatives(0, from, to);
+        publishDerivatives(chunk, 0, from, to);
     }
 
     /** Mean loss of the first {@code images}; leaves the derivative by t. Images are added in order. */

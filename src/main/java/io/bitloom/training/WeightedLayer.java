@@ -46,14 +46,12 @@ abstract class WeightedLayer {
         sums = new SignedSums[slices.length];
         gradientBlocks = new FloatMatrix[slices.length];
         quantizers = new GradientQuantizer[slices.length];
-        scaled = new float[slices.length][];
         int widest = 0;
         for (int s = 0; s < slices.length; s++) {
             int width = slices[s].width;
             widest = Math.max(widest, width);
             values[s] = new float[rows][width];
             derivatives[s] = new float[rows][width];
-            scaled[s] = new float[width];
             quantizers[s] = GradientQuantizer.parse(gradient, width);
             if (patches.isReal()) {
                 gradientBlocks[s] = new FloatMatrix(Math.min(BLOCK, patches.inputs), width);
@@ -62,6 +60,7 @@ abstract class WeightedLayer {
             }
         }
         differing = new int[Math.max(tasks, slices.length)][widest];
+        scaled = new float[differing.length][widest];
         sideBySide = weights.whole() == null ? null : new FloatMatrix(rows, neurons);
     }
 
@@ -121,7 +120,7 @@ abstract class WeightedLayer {
     }
 
     /** Makes the derivatives by a of one slice ready for {@link Patches#inputGradient} and {@link #step}. */
-    final void publishDerivatives(int s, int from, int to) {
+    final void publishDerivatives(int task, int s, int from, int to) {
         if (sideBySide == null) {
             return;
         }
@@ -130,15 +129,15 @@ abstract class WeightedLayer {
         for (int r = from; r < to; r++) {
             float[] row = derivatives[s][r];
             if (byBases) {
-                product(row, slice.units, scaled[s]);
-                row = scaled[s];
+                product(row, slice.units, scaled[task], slice.width);
+                row = scaled[task];
             }
             sideBySide.writeFrom(r, slice.from, slice.width, row);
         }
     }
 
-    private static void product(float[] x, float[] y, float[] out) {
-        for (int n = 0; n < out.length; n++) {
+    private static void product(float[] x, float[] y, float[] out, int width) {
+        for (int n = 0; n < width; n++) {
             out[n] = x[n] * y[n];
         }
     }
