@@ -1,6 +1,7 @@
 package io.bitloom.training;
 
 import io.bitloom.dataset.Dataset;
+import java.util.Optional;
 
 /**
  * One pass over the training images, and what it brought.
@@ -15,7 +16,7 @@ record Epoch(TrainingPlan plan, MethodPlan.Span span, Dataset data, int number) 
     /**
      * Trains the network and leaves it ready for inference.
      *
-     * @throws TrainingException if the loss of a batch is no number or exploded
+     * @throws TrainingException if the loss of a batch is no number or exploded, or a parameter is no finite number
      */
     EpochStats run(TrainedNetwork network, TrainingListener listener) {
         LearningRateSchedule schedule = LearningRateSchedule.parse(plan.decay());
@@ -35,6 +36,11 @@ record Epoch(TrainingPlan plan, MethodPlan.Span span, Dataset data, int number) 
                 throw new TrainingException("the loss is " + loss + " in epoch " + number + ", batch " + (b + 1)
                         + ", from " + network.firstBrokenLayer() + " on; choose a learning rate below "
                         + plan.learningRate());
+            }
+            Optional<String> broken = network.brokenNorm();
+            if (broken.isPresent()) {
+                throw new TrainingException("a parameter of " + broken.get() + " is no finite number after epoch "
+                        + number + ", batch " + (b + 1) + "; choose a learning rate below " + plan.learningRate());
             }
             lossSum += loss;
             correct += network.countCorrect();

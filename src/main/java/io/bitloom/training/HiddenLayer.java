@@ -232,6 +232,15 @@ final class HiddenLayer extends WeightedLayer {
         }
     }
 
+    boolean hasFiniteNorms() {
+        for (Norm norm : norms) {
+            if (!areFinite(norm.gamma) || !areFinite(norm.beta)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void prepareInference() {
         for (Norm norm : norms) {
             norm.prepareInference();

@@ -6,6 +6,7 @@ import io.bitloom.model.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -163,7 +164,9 @@ final class TrainedNetwork {
         }
         crew.run(patternTasks.size(), this::readPatterns);
         crew.run(stepTasks.size(), this::update);
-        settle();
+        if (brokenNorm().isEmpty()) {
+            settle();
+        }
         return loss;
     }
 
@@ -345,6 +348,19 @@ final class TrainedNetwork {
         }
         layers.add(scoreLayer.fold(planes));
         return layers;
+    }
+
+    /**
+     * The highest layer of which a scale or shift of normalisation is no finite number. A derivative that is none shows there in the same
+     * step, in this layer and all below; bits would hide it from the loss.
+     */
+    Optional<String> brokenNorm() {
+        for (int l = hidden.size() - 1; l >= 0; l--) {
+            if (!hidden.get(l).hasFiniteNorms()) {
+                return Optional.of(hidden.get(l).name);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Name of the lowest layer that holds or gives what is no finite number; of the score layer if none does. */

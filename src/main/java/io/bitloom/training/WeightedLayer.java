@@ -203,10 +203,17 @@ abstract class WeightedLayer {
 
     private static boolean areFinite(float[][] arrays, int count) {
         for (int r = 0; r < count; r++) {
-            for (float value : arrays[r]) {
-                if (!Float.isFinite(value)) {
-                    return false;
-                }
+            if (!areFinite(arrays[r])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean areFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
             }
         }
         return true;

@@ -157,6 +157,8 @@ class TrainerTest {
             value = {
                 "float|layer1.weights0|NaN|the loss is NaN in epoch 3, batch 1, from layer1 on; choose a learning rate below 0.03",
                 "float|layer2.norm0.beta|NaN|the loss is NaN in epoch 3, batch 1, from layer2 on; choose a learning rate below 0.03",
+                "bnn|layer2.norm0.beta|NaN|a parameter of layer2 is no finite number after epoch 3, batch 1; choose a learning rate below 0.03",
+                "abc-net-2x2|layer1.norm0.gamma|Infinity|a parameter of layer1 is no finite number after epoch 3, batch 1; choose a learning rate below 0.03",
                 "bnn|layer3.log-scale|NaN|the loss is NaN in epoch 3, batch 1, from layer3 on; choose a learning rate below 0.03",
                 "bnn|layer3.log-scale|30|the loss is \\S+E1\\d in epoch 3, batch 1, from layer3 on; choose a learning rate below 0.03",
             })
