@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Puts a {@link TrainedNetwork} together from the notation of its layers. */
 final class NetworkBuilder {
+    /** A layer draws for its weights, its dropout and its activation: numbers of their own for each, see {@link ColumnDraws#stream}. */
+    private static final int DRAWS = 3;
+
     private final TrainingPlan plan;
     private final Method method;
     private final Encoder encoder;
@@ -120,7 +123,7 @@ final class NetworkBuilder {
     }
 
     private LayerWeights weights(int inputs, Slices cut, boolean read, boolean scores, int number) {
-        return LayerWeights.of(method, inputs, cut, read, scores, optimizer, plan.seed(), number);
+        return LayerWeights.of(method, inputs, cut, read, scores, optimizer, plan.seed(), DRAWS * number);
     }
 
     private Optional<HiddenLayer.Skip> skip(String name, Patches patches, Shape places, int back) {
@@ -169,14 +172,16 @@ final class NetworkBuilder {
     private Activation activation(Shape shape, int number) {
         Dropout dropout = plan.dropout() == 0
                 ? null
-                : new Dropout((float) plan.dropout(), plan.seed(), 2 * number, images, shape.features(), chunks);
+                : new Dropout(
+                        (float) plan.dropout(), plan.seed(), DRAWS * number + 1, images, shape.features(), chunks);
         if (method.activations() == Method.Signals.REAL) {
             return new HardTanh(Activations.ofReals(shape, images, true), dropout, chunks);
         }
         Activations bits = Activations.ofBits(shape, images, method.planes() * (dropout == null ? 1 : 2), true);
         SignEstimator estimator = SignEstimator.parse(plan.estimator());
         return switch (method.activations()) {
-            case STOCHASTIC -> new StochasticActivation(bits, dropout, chunks, estimator, plan.seed(), 2 * number + 1);
+            case STOCHASTIC ->
+                new StochasticActivation(bits, dropout, chunks, estimator, plan.seed(), DRAWS * number + 2);
             case MULTI_SIGN ->
                 new MultiSignActivation(bits, dropout, chunks, method.planes(), optimizer.forRealParameters());
             default -> new SignActivation(bits, dropout, chunks, estimator);
