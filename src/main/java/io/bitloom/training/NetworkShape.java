@@ -87,7 +87,8 @@ public record NetworkShape(List<Item> hidden, OptionalInt scores) {
         }
         if (back >= number) {
             throw new IllegalArgumentException("layer" + number + " has a shortcut from " + back
-                    + " layers before, where there is none; choose r1.." + (number - 1));
+                    + " layers before, where there is none; "
+                    + (number == 1 ? "leave it out" : "choose r1" + (number == 2 ? "" : " to r" + (number - 1))));
         }
     }
 
