@@ -2,6 +2,7 @@ package io.bitloom.training;
 
 import io.bitloom.dataset.Dataset;
 import io.bitloom.dataset.Encoder;
+import io.bitloom.dataset.Split;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.InputFormat;
 import io.bitloom.model.Shape;
@@ -38,13 +39,14 @@ public final class Trainer {
      *
      * @param test images that only measure the trained network
      * @param checkpoint written after every epoch; if it is there already, training goes on from it and ends with the same network
-     * @throws IllegalArgumentException if plan and data set, or plan and checkpoint, do not fit
+     * @throws IllegalArgumentException if plan and data set, the two data sets, or plan and checkpoint, do not fit
      * @throws TrainingException if the loss is no number or exploded
      * @throws IOException if the checkpoint cannot be written, or read, or is damaged
      */
     public TrainingResult train(Dataset data, Dataset test, Optional<Path> checkpoint, TrainingListener listener)
             throws IOException {
         check(data);
+        new Split(data, test);
         try (Crew crew = new Crew(threads)) {
             return new Course(data, test, crew, checkpoint.map(file -> new Checkpoint(file, plan, data)), listener)
                     .run();
@@ -125,12 +127,21 @@ public final class Trainer {
                     .filter(each -> Math.max(1, done) < each.end())
                     .findFirst()
                     .orElse(spans.get(spans.size() - 1));
+            checkLater(spans);
             network = new TrainedNetwork(plan, span.method(), data, crew);
             if (done > 0) {
                 progress = checkpoint.orElseThrow().read(network);
                 listener.resumed(progress.history());
             } else {
                 network.draw();
+            }
+        }
+
+        /** What does not suit a method to come is said now and not after the epochs before it. */
+        private void checkLater(List<MethodPlan.Span> spans) {
+            for (MethodPlan.Span later : spans.subList(spans.indexOf(span) + 1, spans.size())) {
+                new NetworkBuilder(plan, later.method(), data, Encoder.parse(plan.input()), 1, 1)
+                        .scores(data.classes());
             }
         }
 

@@ -12,6 +12,7 @@ import io.bitloom.reference.ReferenceEngine;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +137,35 @@ class RobustnessTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Trainer(plan, 1).check(data))
                 .withMessage(message);
+    }
+
+    @Test
+    void testImagesOfAnotherShapeAreRefused() {
+        TrainingPlan plan = TrainingPlan.defaults(40).with("batch", "10");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Trainer(plan, 1)
+                        .train(constant(40, 3, 1, 5), constant(4, 3, 3, 5), Optional.empty(), TrainingListener.NONE))
+                .withMessage("training images of 3 x 3 pixels in 2 classes and test images of 3 x 3 x 3 pixels in 2"
+                        + " classes do not belong together");
+    }
+
+    @Test
+    void whatDoesNotSuitALaterMethodIsSaidBeforeTheFirstEpoch() {
+        Dataset data = Prototypes.dataset(40, 4, 3, 1);
+        TrainingPlan plan = TrainingPlan.defaults(40)
+                .with("batch", "10")
+                .with("method", "float 2, abc-net-2x2")
+                .with("layers", "D8-D8r1-D3");
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void batch(int epoch, int imagesDone, int imagesTotal, double loss) {
+                throw new IllegalStateException("trained a batch");
+            }
+        };
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Trainer(plan, 1).train(data, data, Optional.empty(), listener))
+                .withMessage("layer2 has a shortcut, which carries one bit, and abc-net-2x2 has activations of 2; leave"
+                        + " out the shortcut or choose one bit");
     }
 
     /** The largest rate there is: it learns nothing, but what it says is a number, or it stops. */
