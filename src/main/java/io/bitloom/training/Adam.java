@@ -30,12 +30,23 @@ final class Adam implements Optimizer {
 
     @Override
     public void update(float[] values, float[] gradient, float[][] moments, double rate, long step, int from, int to) {
+        descend(values, gradient, moments[0], moments[1], corrected(rate, step), from, to);
+    }
+
+    /** One loop for step and clip: a second one would cost half as much again. */
+    @Override
+    public void updateLatent(
+            float[] values, float[] gradient, float[][] moments, double rate, long step, int from, int to) {
+        descendInside(values, gradient, moments[0], moments[1], corrected(rate, step), from, to);
+    }
+
+    private float corrected(double rate, long step) {
         Correction now = correction;
         if (now.step != step) {
             now = new Correction(step, Math.sqrt(1 - StrictMath.pow(B2, step)) / (1 - StrictMath.pow(B1, step)));
             correction = now;
         }
-        descend(values, gradient, moments[0], moments[1], (float) (rate * now.factor), from, to);
+        return (float) (rate * now.factor);
     }
 
     private static void descend(float[] x, float[] g, float[] m, float[] v, float rate, int from, int to) {
@@ -43,6 +54,15 @@ final class Adam implements Optimizer {
             m[j] = B1 * m[j] + (1f - B1) * g[j];
             v[j] = B2 * v[j] + (1f - B2) * (g[j] * g[j]);
             x[j] = x[j] - rate * m[j] / ((float) Math.sqrt(v[j]) + EPSILON);
+        }
+    }
+
+    private static void descendInside(float[] x, float[] g, float[] m, float[] v, float rate, int from, int to) {
+        for (int j = from; j < to; j++) {
+            m[j] = B1 * m[j] + (1f - B1) * g[j];
+            v[j] = B2 * v[j] + (1f - B2) * (g[j] * g[j]);
+            float moved = x[j] - rate * m[j] / ((float) Math.sqrt(v[j]) + EPSILON);
+            x[j] = Math.max(-1f, Math.min(1f, moved));
         }
     }
 }

@@ -116,6 +116,11 @@ final class HiddenLayer extends WeightedLayer {
         return images * parts.count();
     }
 
+    /** Whether products read copies of the input, which {@link #gather} makes. */
+    boolean gathers() {
+        return parts.window.isPresent();
+    }
+
     void gather(int chunk, int image) {
         patches.gather(image, rooms[chunk].pixels, rooms[chunk].patches);
     }

@@ -57,7 +57,7 @@ record LayerWeights(WeightSlice[] slices, FloatMatrix whole, MultiBaseWeights.La
         }
     }
 
-    /** Makes the mean size of the latent weights {@code size}. */
+    /** Makes the mean size of latent weights {@code size}, and none larger than 1. */
     void rescale(float size) {
         double sum = 0;
         long count = 0;
@@ -73,7 +73,7 @@ record LayerWeights(WeightSlice[] slices, FloatMatrix whole, MultiBaseWeights.La
         for (WeightSlice slice : slices) {
             for (float[] row : slice.latent) {
                 for (int n = 0; n < row.length; n++) {
-                    row[n] *= factor;
+                    row[n] = Math.max(-1f, Math.min(1f, factor * row[n]));
                 }
             }
         }

@@ -109,7 +109,7 @@ final class MultiBaseWeights extends WeightSlice {
 
     @Override
     void afterRow(int j, long step) {
-        clip(latent[j]);
+        // the bases need mean and deviation of all rows
     }
 
     @Override

@@ -16,6 +16,19 @@ public interface Optimizer {
      */
     void update(float[] values, float[] gradient, float[][] moments, double rate, long step, int from, int to);
 
+    /**
+     * The same for latent weights, which stay in -1..1.
+     *
+     * <p>Source: Courbariaux, Bengio, David, "BinaryConnect", NIPS 2015, section 2.4.
+     */
+    default void updateLatent(
+            float[] values, float[] gradient, float[][] moments, double rate, long step, int from, int to) {
+        update(values, gradient, moments, rate, step, from, to);
+        for (int j = from; j < to; j++) {
+            values[j] = Math.max(-1f, Math.min(1f, values[j]));
+        }
+    }
+
     /** What updates parameters that stay real, like those of batch normalisation; another one where this can only flip signs. */
     default Optimizer forRealParameters() {
         return this;

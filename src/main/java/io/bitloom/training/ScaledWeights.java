@@ -55,7 +55,6 @@ final class ScaledWeights extends WeightSlice {
 
     @Override
     void afterRow(int j, long step) {
-        clip(latent[j]);
         pack(0, j, latent[j]);
         if (j == 0) {
             Arrays.fill(units, 0f);

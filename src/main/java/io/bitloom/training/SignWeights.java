@@ -19,7 +19,6 @@ final class SignWeights extends WeightSlice {
 
     @Override
     void afterRow(int j, long step) {
-        clip(latent[j]);
         pack(0, j, latent[j]);
         writeSigns(j, latent[j]);
     }

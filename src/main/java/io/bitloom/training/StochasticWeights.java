@@ -29,7 +29,6 @@ final class StochasticWeights extends WeightSlice {
 
     @Override
     void afterRow(int j, long step) {
-        clip(latent[j]);
         float[] signed = latent[j];
         if (step > 0) {
             sign.binarize(latent[j], drawn, 0, width, ColumnDraws.stream(seed + from, step, layer, j));

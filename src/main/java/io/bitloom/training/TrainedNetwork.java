@@ -275,7 +275,9 @@ final class TrainedNetwork {
         forImages(this::read);
         for (HiddenLayer layer : hidden) {
             layer.activation.begin(training);
-            forImages((chunk, image) -> layer.gather(chunk, image));
+            if (layer.gathers()) {
+                forImages((chunk, image) -> layer.gather(chunk, image));
+            }
             crew.run(layer.slices.length, slice -> layer.forward(slice, count, normalizingBatch));
             forImages((chunk, image) -> layer.activate(chunk, image, step));
         }

@@ -87,11 +87,19 @@ abstract class WeightSlice {
             bases[m] = freed;
         }
         for (int j = 0; j < inputs; j++) {
-            optimizer.update(latent[j], gradient[j], moments[j], rate, step, 0, width);
+            learn(j, rate, step);
             afterRow(j, step + 1);
         }
         afterRows();
         countFlips();
+    }
+
+    private void learn(int j, double rate, long step) {
+        if (isReal()) {
+            optimizer.update(latent[j], gradient[j], moments[j], rate, step, 0, width);
+        } else {
+            optimizer.updateLatent(latent[j], gradient[j], moments[j], rate, step, 0, width);
+        }
     }
 
     /** Makes everything that follows from the latent weights anew, for the given step, or for inference with step 0. */
@@ -105,7 +113,7 @@ abstract class WeightSlice {
     /** Turns the derivative by the effective weights into the one by the latent weights. */
     void beforeUpdate() {}
 
-    /** After row j of the latent weights changed: clips it and makes what the row alone decides, for a step or, with 0, for inference. */
+    /** After row j of the latent weights changed: makes what the row alone decides, for a step or, with 0, for inference. */
     abstract void afterRow(int j, long step);
 
     /** After all rows changed. */
@@ -113,12 +121,6 @@ abstract class WeightSlice {
 
     /** What only all slices of the layer together decide was decided: writes what follows. */
     void publish() {}
-
-    static void clip(float[] w) {
-        for (int n = 0; n < w.length; n++) {
-            w[n] = Math.max(-1f, Math.min(1f, w[n]));
-        }
-    }
 
     /**
      * Places the signs of row j into base m, the rows in order from 0; they can be read when half a word of rows is there.
