@@ -1,7 +1,5 @@
 package io.bitloom.training;
 
-import java.util.Arrays;
-
 /** Rows of bipolar values that change from batch to batch, 32 to a word, the first in bit 0; bits after the last column are 0. */
 final class BitRows {
     static final int WORD = 32;
@@ -70,11 +68,5 @@ final class BitRows {
 
     private static int mask(int length) {
         return length == WORD ? -1 : (1 << length) - 1;
-    }
-
-    void clear() {
-        for (int[] row : rows) {
-            Arrays.fill(row, 0);
-        }
     }
 }

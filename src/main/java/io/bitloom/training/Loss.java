@@ -12,15 +12,6 @@ public interface Loss {
     double of(float[] logits, int label, float[] gradient);
 
     /**
-     * The loss of this name, without label smoothing.
-     *
-     * @throws IllegalArgumentException if no loss has it
-     */
-    static Loss parse(String name) {
-        return parse(name, 0);
-    }
-
-    /**
      * The loss of this name.
      *
      * @param smoothing share of the target that is spread over all classes, 0 or more and below 1; 0 for a loss that has none

@@ -39,10 +39,10 @@ class LossTest {
     @Test
     void knownValues() {
         float[] gradient = new float[2];
-        assertThat(Loss.parse("cross-entropy").of(new float[] {0, 0}, 1, gradient))
+        assertThat(Loss.parse("cross-entropy", 0).of(new float[] {0, 0}, 1, gradient))
                 .isCloseTo(Math.log(2), within(1e-12));
         assertThat(gradient).containsExactly(0.5f, -0.5f);
-        assertThat(Loss.parse("squared-hinge").of(new float[] {-2, 0.5f}, 1, gradient))
+        assertThat(Loss.parse("squared-hinge", 0).of(new float[] {-2, 0.5f}, 1, gradient))
                 .isEqualTo(0.125);
         assertThat(gradient).containsExactly(0f, -0.5f);
     }
@@ -50,7 +50,7 @@ class LossTest {
     @Test
     void hugeLogitsDoNotOverflow() {
         float[] gradient = new float[2];
-        assertThat(Loss.parse("cross-entropy").of(new float[] {10_000, -10_000}, 1, gradient))
+        assertThat(Loss.parse("cross-entropy", 0).of(new float[] {10_000, -10_000}, 1, gradient))
                 .isEqualTo(20_000);
         assertThat(gradient).containsExactly(1f, -1f);
     }
@@ -58,7 +58,7 @@ class LossTest {
     @Test
     void anUnknownNameSaysWhatThereIs() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Loss.parse("mse"))
+                .isThrownBy(() -> Loss.parse("mse", 0))
                 .withMessage("no loss is called 'mse'; choose cross-entropy or squared-hinge");
     }
 
