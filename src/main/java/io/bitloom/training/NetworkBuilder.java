@@ -110,10 +110,10 @@ final class NetworkBuilder {
         below = layer.activation.output;
     }
 
-    /** Slices of neurons: enough of them for the threads there usually are, wide enough for vector instructions, cached. */
+    /** Slices of neurons: enough of them for the threads there usually are; vector instructions want them wide, the cache not too wide. */
     private static Slices cut(Shape places) {
         boolean dense = places.rows() * places.columns() == 1;
-        return dense ? cut(places.channels(), 8, 64) : cut(places.channels(), 2, 8);
+        return dense ? cut(places.channels(), 4, 64) : cut(places.channels(), 2, 8);
     }
 
     /** So many slices, each a multiple of a width. */
