@@ -96,7 +96,7 @@ public record SimulateStep(
         RunDirectory.Generated generated = directory.generated();
         SimulationWorkspace workspace = directory.workspace();
         VerilatorBuild.requireNoBlank(workspace.directory());
-        Dataset test = fittingImages(generated);
+        Dataset test = fittingImages(directory, generated, data);
         Simulator simulator = build(workspace, false, tools, watcher);
         // From here on nothing that an earlier simulation left is true.
         directory.forgetSimulation();
@@ -147,7 +147,8 @@ public record SimulateStep(
         }
     }
 
-    private Dataset fittingImages(RunDirectory.Generated generated) {
+    /** The test images of a data set, which must have the inputs of the network. */
+    static Dataset fittingImages(RunDirectory directory, RunDirectory.Generated generated, DataSource data) {
         Dataset test = data.load().test();
         Encoder encoder = Encoder.parse(generated.manifest().encoding());
         int features = test.features() * encoder.inputsPerPixel();

@@ -48,8 +48,8 @@ public final class VectorFile {
         return true;
     }
 
-    /** The beats of one image. */
-    static byte[] beats(BitMatrix image, Layout layout) {
+    /** The beats of one image, one after the other. */
+    public static byte[] beats(BitMatrix image, Layout layout) {
         int planes = image.rows();
         int inputsPerBeat = image.columns() / layout.inputBeats();
         byte[] bytes = new byte[layout.imageBytes()];
