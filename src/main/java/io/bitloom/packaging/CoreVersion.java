@@ -4,7 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The version in a core's VLNV name: FuseSoC takes all three numbers, Vivado {@code major.minor} and the patch as revision.
+ * The version in a core's VLNV name: FuseSoC takes all three numbers, Vivado {@code major.minor} and patch + 1 as the
+ * revision, which it counts from 1.
  *
  * @param major 0..9999
  * @param minor 0..9999

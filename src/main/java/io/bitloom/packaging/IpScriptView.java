@@ -21,7 +21,7 @@ record IpScriptView(
                 IpCore.VENDOR,
                 IpCore.LIBRARY,
                 core.version().majorMinor(),
-                core.version().patch(),
+                core.version().patch() + 1,
                 core.vlnv(),
                 "Bitloom BNN " + core.name(),
                 core.description(),

@@ -1,0 +1,11 @@
+rtl/net.v
+rtl/net_layer1.v
+rtl/net_layer1_weights.v
+rtl/net_layer1_thresholds.v
+rtl/net_layer2.v
+rtl/net_layer2_weights.v
+rtl/bitloom_arg_max.v
+rtl/bitloom_popcount_unit.v
+rtl/bitloom_threshold_unit.v
+rtl/bitloom_vector_buffer.v
+rtl/bitloom_width_down.v
