@@ -42,4 +42,7 @@ proc ipx::add_bus_parameter {name interface} {
 set script [lindex $argv 1]
 set argv [lrange $argv 2 end]
 set argc [llength $argv]
-source $script
+if {[catch {source $script} message]} {
+    puts "error: $message"
+    exit 1
+}

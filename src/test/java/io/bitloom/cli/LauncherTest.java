@@ -121,9 +121,9 @@ final class LauncherTest {
 
         assertThat(outcome.exitValue()).isEqualTo(7);
         assertThat(outcome.err()).isEqualTo("""
-                bitloom: this needs, and this machine lacks: JDK 17 or later maven verilator make g++ yosys iverilog
+                bitloom: this needs, and this machine lacks: JDK 17 or later maven verilator make g++ yosys iverilog tcl
                 bitloom: running: sudo -n apt-get update
-                bitloom: installing with apt-get: openjdk-21-jdk-headless maven verilator make g++ yosys iverilog
+                bitloom: installing with apt-get: openjdk-21-jdk-headless maven verilator make g++ yosys iverilog tcl
                 """);
         assertThat(Files.readAllLines(calls))
                 .containsExactly(
@@ -131,7 +131,7 @@ final class LauncherTest {
                         "apt-get update -q",
                         "sudo",
                         "apt-get install -q -y --no-install-recommends openjdk-21-jdk-headless maven verilator make"
-                                + " g++ yosys iverilog (noninteractive)",
+                                + " g++ yosys iverilog tcl (noninteractive)",
                         "mvn -B verify in " + home + " with " + temporary.resolve("jdk"));
     }
 
@@ -216,7 +216,7 @@ final class LauncherTest {
     void theTestSuiteHasHelpThatNeedsNothing() throws Exception {
         assertThat(bitloom("test", "--help")).isEqualTo(new Outcome(0, """
                 Usage: bitloom test
-                Runs the whole test suite. It needs Maven, Verilator, make, g++, Yosys and Icarus Verilog.
+                Runs the whole test suite. It needs Maven, Verilator, make, g++, Yosys, Icarus Verilog and Tcl.
                 One class of it: mvn test -Dtest=NAME
                 """, ""));
     }
@@ -409,7 +409,7 @@ final class LauncherTest {
         jdk(temporary.resolve("jdk"), 21);
         write(later.resolve("mvn"), "echo mvn $* in $PWD with $JAVA_HOME >>\"$CALLS\"; exit 7");
         Files.createSymbolicLink(later.resolve("java"), temporary.resolve("jdk/bin/java"));
-        for (String name : List.of("verilator", "make", "g++", "yosys", "iverilog")) {
+        for (String name : List.of("verilator", "make", "g++", "yosys", "iverilog", "tclsh")) {
             write(later.resolve(name), "");
         }
         program(

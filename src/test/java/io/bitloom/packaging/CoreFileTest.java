@@ -35,7 +35,7 @@ final class CoreFileTest {
     @Test
     void itBeginsWithTheVersionOfTheFormat() {
         assertThat(tiny.text("net.core")).startsWith("CAPI=2:\n");
-        assertThat(root.get("CAPI=2").isNull()).isTrue();
+        assertThat(root.get("CAPI=2").asText("")).isEmpty();
     }
 
     @Test
@@ -125,7 +125,7 @@ final class CoreFileTest {
 
     /** YAML 1.1 reads these as true, false and nothing if they stand alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "no", "on", "off", "y", "n", "true", "null"})
+    @ValueSource(strings = {"yes", "no", "on", "off", "y", "n", "true"})
     void aTopThatIsAWordOfYamlStaysAName(String name) throws Exception {
         JsonNode core = YAML.readTree(
                 PackagedCase.of(name, 1, 1, new int[] {4, 2}, "1x1", 1).text(name + ".core"));

@@ -106,20 +106,20 @@ final class PackagedBenchTest {
             delimiter = '|',
             value = {
                 "net | assign m_axis_tvalid = winner_valid | assign m_axis_tvalid = 1'b0 && winner_valid | no transfer for \\d+ clocks after 0 of 60 classes",
-                "net | assign m_axis_tvalid = winner_valid && aresetn | assign m_axis_tvalid = winner_valid ^ m_axis_tready && aresetn | .*",
+                "net | assign m_axis_tvalid = winner_valid && aresetn | assign m_axis_tvalid = aresetn | there are more classes than images, clock \\d+",
                 "net | assign s_axis_tready = input_ready && aresetn | assign s_axis_tready = 1'b0 | no transfer for \\d+ clocks after 0 of 60 classes",
                 "net | assign s_axis_tready = input_ready && aresetn | assign s_axis_tready = 1'b1 | s_axis_tready or m_axis_tvalid is high in reset, clock 1",
                 "net | assign s_axis_tready = input_ready && aresetn | assign s_axis_tready = 1'bx | s_axis_tready or m_axis_tvalid is unknown, clock 1",
                 "net | assign m_axis_tlast = 1'b1 | assign m_axis_tlast = 1'b0 | m_axis_tlast is not 1, clock \\d+",
                 "net | assign frame_dropped = frame_dropped_q | assign frame_dropped = m_axis_tvalid | frame_dropped is not 0, clock \\d+",
-                "net | input_last = s_axis_tlast | input_last = 1'b0 \\| s_axis_tlast && s_axis_tdata[0] | .*",
+                "net | input_last = s_axis_tlast | input_last = !s_axis_tlast | frame_dropped is not 0, clock \\d+",
                 "net | .out_ready(m_axis_tready) | .out_ready(1'b1) | a class went or changed before it was taken, clock \\d+",
             })
     void aBrokenDesignFails(String module, String line, String broken, String message) throws Exception {
         Path file = folder.resolve("rtl/" + module + ".v");
         String text = Files.readString(file);
         assertThat(text).contains(line);
-        Files.writeString(file, text.replace(line, broken.replace("\\|", "|")));
+        Files.writeString(file, text.replace(line, broken));
 
         Outcome outcome = icarus(List.of());
 
@@ -127,7 +127,7 @@ final class PackagedBenchTest {
         assertThat(outcome.exitValue()).isNotZero();
     }
 
-    /** Two clocks more for each vector change no class; only the clocks tell. */
+    /** A clock more or less changes no class; only without pauses the clocks tell. */
     @Test
     void anotherLatencyFailsWithoutPauses() throws Exception {
         Path bench = folder.resolve("tb/net_tb.v");
