@@ -23,6 +23,7 @@ final class MainTest {
                           generate    Turns a model file into Verilog in a run directory.
                           simulate    Runs the test images of a data set through the Verilog.
                           compare     Compares a simulation with the reference model, bit for bit.
+                          package     Packages the Verilog of a run directory for other flows.
                           run         Trains, generates, simulates and compares as a network file says.
                           experiment  Trains the variants of an experiment file and compares them.
                           doctor      Shows what this machine has of what Bitloom needs.
@@ -50,7 +51,8 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "generate", "simulate", "compare", "run", "experiment", "doctor"})
+    @ValueSource(
+            strings = {"demo", "train", "generate", "simulate", "compare", "package", "run", "experiment", "doctor"})
     void everyCommandTellsItsExitCodes(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(capture.out()).contains("\nExit codes:\n  0   ").contains("\n  2   wrong usage");

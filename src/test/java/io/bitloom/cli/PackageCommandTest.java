@@ -36,7 +36,7 @@ final class PackageCommandTest {
     @BeforeEach
     void generate() throws IOException {
         BinaryNetwork random = RandomNetwork.of(3, 1, 784, 16, 10);
-        Path model = folder.resolve("small.bnn");
+        Path model = folder.resolve("digits_net.bnn");
         ModelFile.write(new BinaryNetwork(random.input(), random.layers(), Map.of("data", "digits")), model);
         run = folder.resolve("run");
         assertThat(bitloom("generate", model.toString(), "--fold", "4x49,1x8", "-o", run.toString()))
@@ -61,7 +61,7 @@ final class PackageCommandTest {
                         .as(path)
                         .doesNotContain(folder.toString())
                         .doesNotContain(System.getProperty("user.dir")));
-        assertThat(simulated(moved)).singleElement().asString().startsWith("PASS small: 25 images, ");
+        assertThat(simulated(moved)).singleElement().asString().startsWith("PASS digits_net: 25 images, ");
     }
 
     @Test
@@ -84,7 +84,7 @@ final class PackageCommandTest {
 
         assertThat(exit).isZero();
         JsonNode result = new JsonMapper().readTree(json.out());
-        assertThat(result.get("vlnv").textValue()).isEqualTo("bitloom:bnn:small:2.1.0");
+        assertThat(result.get("vlnv").textValue()).isEqualTo("bitloom:bnn:digits_net:2.1.0");
         assertThat(result.get("images").intValue()).isEqualTo(3);
         assertThat(result.get("data").textValue()).isEqualTo("digits");
         List<String> files = new ArrayList<>();
@@ -99,9 +99,9 @@ final class PackageCommandTest {
                         + " `bitloom generate`",
                 folder.resolve("none"));
 
-        Files.delete(run.resolve("rtl/small_layer1.v"));
+        Files.delete(run.resolve("rtl/digits_net_layer1.v"));
         assertError(
-                "there is no " + run.resolve("rtl/small_layer1.v")
+                "there is no " + run.resolve("rtl/digits_net_layer1.v")
                         + "; generate the run directory again with `bitloom generate`",
                 run);
         assertThat(run.resolve("package")).doesNotExist();
@@ -109,7 +109,7 @@ final class PackageCommandTest {
 
     @Test
     void verilogThatIsNotTheModelsIsNotPackaged() throws IOException {
-        Path changed = run.resolve("rtl/small_layer2_weights.v");
+        Path changed = run.resolve("rtl/digits_net_layer2_weights.v");
         Files.writeString(changed, Files.readString(changed) + "\n");
 
         assertError(
@@ -157,15 +157,15 @@ final class PackageCommandTest {
                                 "-g2005",
                                 "-Wall",
                                 "-s",
-                                "small_tb",
+                                "digits_net_tb",
                                 "-o",
-                                "small_tb.vvp",
+                                "digits_net_tb.vvp",
                                 "-c",
                                 "files.f",
-                                "tb/small_tb.v")
+                                "tb/digits_net_tb.v")
                         .in(directory));
         return List.copyOf(ToolRunner.quiet()
-                .run(ToolCommand.of(iverilog.program().resolveSibling("vvp"), "-n", "small_tb.vvp")
+                .run(ToolCommand.of(iverilog.program().resolveSibling("vvp"), "-n", "digits_net_tb.vvp")
                         .in(directory))
                 .lastLines());
     }
