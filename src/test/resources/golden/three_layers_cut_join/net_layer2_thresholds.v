@@ -11,6 +11,8 @@ module net_layer2_thresholds (
     input  wire [0:0] address,
     output reg  [7:0] data
 );
+    // Few words: a block RAM would be nearly empty. Quartus' spelling, which Yosys reads too.
+    (* romstyle = "logic" *)
     reg [7:0] memory [0:1];
 
     initial begin

@@ -20,8 +20,15 @@ record RomView(
         int width,
         String widthPlural,
         int addressWidth,
+        boolean inLogic,
         List<String> layout,
         String words) {
+    /** An iCE40 block RAM has 256 words of 16 bits: fewer words leave most of it empty. */
+    private static final int MOST_WORDS_IN_LOGIC = 64;
+
+    /** Wide words of many weights are left to the synthesis: in logic they cost four LUTs a bit. */
+    private static final int MOST_BITS_IN_LOGIC = 4096;
+
     /** Bits of a number in the text. */
     private static final int LONGEST_LITERAL = 1 << 14;
 
@@ -157,6 +164,7 @@ record RomView(
                 width,
                 width == 1 ? "" : "s",
                 addressWidth,
+                depth <= MOST_WORDS_IN_LOGIC && depth * width <= MOST_BITS_IN_LOGIC,
                 layout,
                 String.join("\n", lines));
     }

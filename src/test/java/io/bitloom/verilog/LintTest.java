@@ -163,6 +163,29 @@ final class LintTest {
         assertThat(say(Tools.YOSYS, directory, "-q memories.ys")).isEmpty();
     }
 
+    /** A few thresholds must not take a block RAM for every 16 bits; many weights of few words are the synthesis' own choice. */
+    @Test
+    void romsOfFewWordsStayInLogic() throws Exception {
+        Path directory = write(Design.of(1, "784-128-64-10", "4x28,4x8,1x4"));
+        StringBuilder script = new StringBuilder();
+        for (String synthesis : List.of("synth_ice40", "synth_ecp5", "synth_xilinx -noiopad")) {
+            for (String rom : List.of("net_layer1_thresholds", "net_layer2_thresholds")) {
+                script.append("""
+                        read_verilog %2$s.v
+                        %1$s -top %2$s
+                        select -assert-none t:SB_RAM40_4K t:DP16KD t:TRELLIS_DPR16X4 t:RAMB18E1 t:RAMB36E1
+                        design -reset
+                        """.formatted(synthesis, rom));
+            }
+        }
+        Files.writeString(directory.resolve("roms.ys"), script);
+
+        assertThat(say(Tools.YOSYS, directory, "-q roms.ys")).isEmpty();
+        assertThat(Files.readString(directory.resolve("net_layer1_thresholds.v")))
+                .contains("(* romstyle = \"logic\" *)\n    reg [39:0] memory [0:31];");
+        assertThat(Files.readString(directory.resolve("net_layer1_weights.v"))).doesNotContain("romstyle");
+    }
+
     private Path write(Design design) throws Exception {
         Path directory = temporary.resolve(design.toString().replace(',', '+'));
         RtlBundle bundle = design.bundle();
