@@ -23,9 +23,9 @@ module bitloom_uart_rx #(
 );
     localparam COUNT_WIDTH = $clog2(DIVISOR);
     localparam [31:0]            LAST   = DIVISOR - 1;
-    localparam [31:0]            MIDDLE = DIVISOR / 2;
-    localparam [31:0]            BEFORE = DIVISOR / 2 - DIVISOR / 8;
-    localparam [31:0]            AFTER  = DIVISOR / 2 + DIVISOR / 8;
+    localparam [31:0]            MIDDLE = DIVISOR / 2 - 1;  // one clock goes by before count_q counts
+    localparam [31:0]            BEFORE = DIVISOR / 2 - 1 - DIVISOR / 8;
+    localparam [31:0]            AFTER  = DIVISOR / 2 - 1 + DIVISOR / 8;
     localparam [COUNT_WIDTH-1:0] ONE    = 1;
 
     localparam [3:0] START_BIT = 4'd0;

@@ -43,7 +43,7 @@ public record Board(
                     "iCEBreaker v1.0",
                     "ice40-up5k",
                     12_000_000,
-                    24_000_000,
+                    18_000_000,
                     BAUD,
                     Clocking.ICE40_PAD,
                     pins(
