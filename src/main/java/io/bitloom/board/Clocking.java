@@ -58,13 +58,16 @@ public enum Clocking {
 
     /** {@code 12} or {@code 12.288}. */
     static String mhz(int hz) {
-        String text = String.format(Locale.ROOT, "%d.%06d", hz / 1_000_000, hz % 1_000_000);
-        return text.replaceAll("\\.?0+$", "");
+        return withoutZeros(String.format(Locale.ROOT, "%d.%06d", hz / 1_000_000, hz % 1_000_000));
     }
 
-    /** {@code 10.000}: a period in nanoseconds, rounded down, so that timing is never taken for easier than it is. */
+    private static String withoutZeros(String decimal) {
+        return decimal.replaceAll("\\.?0+$", "");
+    }
+
+    /** {@code 10} or {@code 83.333}: a period in nanoseconds, rounded down, so that timing is never taken for easier than it is. */
     static String periodNs(int hz) {
         long picoseconds = 1_000_000_000_000L / hz;
-        return String.format(Locale.ROOT, "%d.%03d", picoseconds / 1000, picoseconds % 1000);
+        return withoutZeros(String.format(Locale.ROOT, "%d.%03d", picoseconds / 1000, picoseconds % 1000));
     }
 }
