@@ -32,4 +32,9 @@ final class FoldingOptions {
     int interval() {
         return choice.interval;
     }
+
+    /** Whether the user chose any; the interval that is taken without a choice is none. */
+    boolean isChosen() {
+        return choice.fold != null || choice.interval != FoldingRule.DEFAULT_INTERVAL;
+    }
 }

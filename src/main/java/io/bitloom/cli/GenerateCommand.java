@@ -49,10 +49,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String fileName = model.getFileName().toString();
-        int dot = fileName.lastIndexOf('.');
-        Identifier top =
-                name == null ? Identifier.near(dot > 0 ? fileName.substring(0, dot) : fileName) : new Identifier(name);
+        Identifier top = name == null ? Identifier.ofFile(model) : new Identifier(name);
         Path directory = output == null ? RunDirectory.HOME.resolve(top.text()) : output;
         GenerateStep.Result result = new GenerateStep(
                         model, top, folding.fold(), folding.interval(), new RunDirectory(directory))

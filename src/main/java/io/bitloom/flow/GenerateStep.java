@@ -38,12 +38,29 @@ public record GenerateStep(Path model, Identifier name, Optional<String> fold, i
      * @throws io.bitloom.hardware.PlanException if the folding does not fit the network
      */
     public Result run(Watcher watcher) throws IOException {
+        return run(plan(), watcher);
+    }
+
+    /** As {@link #run(Watcher)}, unless the directory holds just that: then all that was made from it stays. */
+    public void runIfDue(Watcher watcher) throws IOException {
+        HardwarePlan plan = plan();
+        if (directory.holds(name, plan)) {
+            watcher.note("generate: " + directory.path() + " is there from the same model and folding");
+        } else {
+            run(plan, watcher);
+        }
+    }
+
+    private HardwarePlan plan() throws IOException {
+        BinaryNetwork network = ModelFile.read(model);
+        List<Folding> foldings =
+                fold.isPresent() ? Folding.parse(fold.get()) : new FoldingRule(interval).choose(network);
+        return HardwarePlan.of(network, foldings);
+    }
+
+    private Result run(HardwarePlan plan, Watcher watcher) throws IOException {
         FileClaim claim = directory.claim();
         try (Progress progress = watcher.progress("generate", 0)) {
-            BinaryNetwork network = ModelFile.read(model);
-            List<Folding> foldings =
-                    fold.isPresent() ? Folding.parse(fold.get()) : new FoldingRule(interval).choose(network);
-            HardwarePlan plan = HardwarePlan.of(network, foldings);
             RunDirectory.Generated generated = directory.generate(name, plan);
             List<String> files = generated.bundle().fileList().lines().toList();
             progress.message(files.size() + " files of Verilog");

@@ -31,6 +31,7 @@ public final class JsonText {
 
     private static final JsonMapper READER = JsonMapper.builder()
             .addModule(new SimpleModule().addDeserializer(double.class, new NullAsNan()))
+            .addModule(new Jdk8Module())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();

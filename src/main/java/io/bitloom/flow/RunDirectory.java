@@ -8,10 +8,13 @@ import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.ModelDigest;
 import io.bitloom.model.ModelFile;
 import io.bitloom.simulation.SimulationWorkspace;
+import io.bitloom.synthesis.SynthesisDirectory;
 import io.bitloom.verilog.BundleRenderer;
 import io.bitloom.verilog.Identifier;
 import io.bitloom.verilog.RtlBundle;
+import io.bitloom.verilog.RtlFile;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,6 +29,7 @@ import java.nio.file.Path;
  *     replay.sh      the simulation again, without Java
  *     result.json    what the comparison found
  *     mismatch.vcd   waveform of the first mismatch, if there is one
+ *     synth/         a {@link SynthesisDirectory} for each board and device it was synthesised for
  * </pre>
  *
  * @param path of the directory
@@ -57,6 +61,15 @@ public record RunDirectory(Path path) {
         return path.resolve("mismatch.vcd");
     }
 
+    /** Where the synthesis for a board or a device is. */
+    public SynthesisDirectory synthesis(String boardOrDevice) {
+        return new SynthesisDirectory(syntheses().resolve(boardOrDevice));
+    }
+
+    private Path syntheses() {
+        return path.resolve("synth");
+    }
+
     Path vectorSource() {
         return path.resolve("vectors").resolve("vectors.json");
     }
@@ -71,6 +84,17 @@ public record RunDirectory(Path path) {
         workspace().forgetResults();
         Files.deleteIfExists(replayScript());
         forgetVerdict();
+    }
+
+    /** Without its report, a synthesis counts for nothing. */
+    private void forgetSyntheses() throws IOException {
+        if (Files.isDirectory(syntheses())) {
+            try (DirectoryStream<Path> each = Files.newDirectoryStream(syntheses())) {
+                for (Path directory : each) {
+                    Files.deleteIfExists(new SynthesisDirectory(directory).report());
+                }
+            }
+        }
     }
 
     void forgetVerdict() throws IOException {
@@ -112,6 +136,26 @@ public record RunDirectory(Path path) {
         return new Generated(manifest, plan);
     }
 
+    /** Whether {@link #generate} would change nothing. */
+    boolean holds(Identifier name, HardwarePlan plan) throws IOException {
+        if (!Files.isRegularFile(path.resolve("manifest.json")) || !Files.isRegularFile(model())) {
+            return false;
+        }
+        Manifest manifest = Manifest.read(path.resolve("manifest.json"));
+        if (!manifest.name().equals(name.text())
+                || !manifest.digest().equals(ModelDigest.of(plan.network()).hex())
+                || !manifest.fold().equals(Folding.format(plan.foldings()))) {
+            return false;
+        }
+        for (RtlFile file : generated().bundle().files()) {
+            Path onDisk = workspace().rtl().resolve(file.name());
+            if (!Files.isRegularFile(onDisk) || !Files.readString(onDisk).equals(file.text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Writes model, plan, Verilog and manifest; the manifest last, so that it speaks for all the others. */
     Generated generate(Identifier name, HardwarePlan plan) throws IOException {
         String digest = ModelDigest.of(plan.network()).hex();
@@ -119,6 +163,7 @@ public record RunDirectory(Path path) {
         Files.createDirectories(path);
         Files.deleteIfExists(path.resolve("manifest.json"));
         forgetSimulation();
+        forgetSyntheses();
         Files.deleteIfExists(vectorSource());
         ModelFile.write(plan.network(), model());
         WholeFile.write(path.resolve("plan.txt"), plan.toString());

@@ -53,6 +53,19 @@ final class ProcessTree implements ProcessDestroyer {
         return root == null ? 0 : 1;
     }
 
+    /** The living processes of the program; none before it starts and after it ends. */
+    Set<ProcessHandle> living() {
+        Process program;
+        synchronized (this) {
+            program = root;
+        }
+        Set<ProcessHandle> tree = new LinkedHashSet<>();
+        if (program != null && program.isAlive()) {
+            collect(program.toHandle(), tree);
+        }
+        return tree;
+    }
+
     /** The exit value of the program, or -1 if it was not started or still runs. */
     synchronized int exitValue() {
         return root == null || root.isAlive() ? -1 : root.exitValue();

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param worksWithout what of Bitloom works on a machine that lacks it
  * @param override the environment variable that names another program, such as {@code BITLOOM_VERILATOR}
  * @param versionArgument the argument that makes the program print its version
- * @param versionPattern finds the version in that output; group 1 is the dotted number
+ * @param versionPattern finds the version in that output; group 1 is the dotted number. A pattern without groups is of a program that tells
+ *     no version: what answers so is the program, in version {@link ToolVersion#UNTOLD}
  * @param minimum the oldest version that works
  * @param debianPackage the package that installs it on Debian and Ubuntu
  */

@@ -76,27 +76,40 @@ public final class ToolRunner {
         long start = System.nanoTime();
         ProcessTree tree = new ProcessTree();
         CompletableFuture<Void> end = new CompletableFuture<>();
+        try (MemoryWatch memory = MemoryWatch.of(tree)) {
+            return run(command, lines, tree, end, memory, start);
+        }
+    }
+
+    private ToolRun run(
+            ToolCommand command,
+            OutputLines lines,
+            ProcessTree tree,
+            CompletableFuture<Void> end,
+            MemoryWatch memory,
+            long start)
+            throws InterruptedException {
         try {
             launch(command, lines, tree, end);
             CompletableFuture.anyOf(end, lines.failed()).get(command.limit().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             stop(tree, end);
-            throw ToolFailedException.timedOut(outcome(command, tree, lines, start), log);
+            throw ToolFailedException.timedOut(outcome(command, tree, lines, memory, start), log);
         } catch (InterruptedException e) {
             stop(tree, end);
             throw e;
         } catch (ExecutionException e) {
             stop(tree, end);
             lines.check();
-            throw ToolFailedException.notStarted(outcome(command, tree, lines, start), e.getCause());
+            throw ToolFailedException.notStarted(outcome(command, tree, lines, memory, start), e.getCause());
         } catch (IOException e) {
-            throw ToolFailedException.notStarted(outcome(command, tree, lines, start), e);
+            throw ToolFailedException.notStarted(outcome(command, tree, lines, memory, start), e);
         }
         if (tree.endedWithProgram()) {
             throw new InterruptedException("this program is ending");
         }
         lines.check();
-        ToolRun run = outcome(command, tree, lines, start);
+        ToolRun run = outcome(command, tree, lines, memory, start);
         if (!command.accepts(run.exitValue())) {
             throw ToolFailedException.exited(run, log);
         }
@@ -151,7 +164,13 @@ public final class ToolRunner {
         tree.kill();
     }
 
-    private static ToolRun outcome(ToolCommand command, ProcessTree tree, OutputLines lines, long start) {
-        return new ToolRun(command, tree.exitValue(), Duration.ofNanos(System.nanoTime() - start), lines.last());
+    private static ToolRun outcome(
+            ToolCommand command, ProcessTree tree, OutputLines lines, MemoryWatch memory, long start) {
+        return new ToolRun(
+                command,
+                tree.exitValue(),
+                Duration.ofNanos(System.nanoTime() - start),
+                lines.last(),
+                memory.peakBytes());
     }
 }

@@ -64,7 +64,10 @@ public record ToolSearch(Map<String, String> environment) {
             return Optional.empty();
         }
         Matcher version = tool.versionPattern().matcher(answer);
-        return version.find() ? Optional.of(ToolVersion.of(version.group(1))) : Optional.empty();
+        if (!version.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(version.groupCount() == 0 ? ToolVersion.UNTOLD : ToolVersion.of(version.group(1)));
     }
 
     /**

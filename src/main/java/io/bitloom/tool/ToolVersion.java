@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 public final class ToolVersion implements Comparable<ToolVersion> {
     private static final Pattern DOTTED = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})*");
 
+    /** The version of a program that tells none; every other one is at least this. */
+    public static final ToolVersion UNTOLD = new ToolVersion("-", new int[] {0});
+
     private final String text;
     private final int[] numbers;
 

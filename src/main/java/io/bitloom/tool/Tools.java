@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 public final class Tools {
     private static final String WITHOUT_SIMULATOR = "train, generate";
     private static final String WITHOUT_LINT = "every command but test";
+    private static final String WITHOUT_SYNTHESIS = "every command but synth and test";
     private static final String DOTTED = "(\\d+(?:\\.\\d+)+)";
 
     /** Turns Verilog into a C++ model; 5.006 is the version of Debian 12, the oldest one tested. */
@@ -47,12 +48,34 @@ public final class Tools {
     public static final Tool YOSYS = new Tool(
             "yosys",
             "synthesises the generated Verilog",
-            WITHOUT_LINT,
+            WITHOUT_SYNTHESIS,
             "BITLOOM_YOSYS",
             "-V",
             Pattern.compile("Yosys " + DOTTED),
             ToolVersion.of("0.23"),
             "yosys");
+
+    /** Places and routes a netlist on an iCE40. */
+    public static final Tool NEXTPNR_ICE40 = new Tool(
+            "nextpnr-ice40",
+            "places and routes designs on an iCE40",
+            WITHOUT_SYNTHESIS,
+            "BITLOOM_NEXTPNR_ICE40",
+            "--version",
+            Pattern.compile("Version (?:nextpnr-)?" + DOTTED),
+            ToolVersion.of("0.4"),
+            "nextpnr-ice40");
+
+    /** Packs a placed and routed iCE40 into its bitstream. */
+    public static final Tool ICEPACK = new Tool(
+            "icepack",
+            "packs the bitstream of an iCE40",
+            WITHOUT_SYNTHESIS,
+            "BITLOOM_ICEPACK",
+            "-h",
+            Pattern.compile("Usage: .*icepack"),
+            ToolVersion.UNTOLD,
+            "fpga-icestorm");
 
     /** A second, independent Verilog simulator. */
     public static final Tool IVERILOG = new Tool(
@@ -74,7 +97,7 @@ public final class Tools {
 
     /** The tools only some commands use. */
     public static List<Tool> optional() {
-        return List.of(YOSYS, IVERILOG);
+        return List.of(YOSYS, NEXTPNR_ICE40, ICEPACK, IVERILOG);
     }
 
     /** All tools, the needed ones first. */

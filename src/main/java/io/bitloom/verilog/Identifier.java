@@ -1,5 +1,6 @@
 package io.bitloom.verilog;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -81,6 +82,13 @@ public record Identifier(String text) {
             name = "bnn_" + name;
         }
         return new Identifier(name.substring(0, Math.min(name.length(), 64)));
+    }
+
+    /** The nearest module name to that of a file, without its ending. */
+    public static Identifier ofFile(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return near(dot > 0 ? name.substring(0, dot) : name);
     }
 
     private static boolean isModuleOfOurs(String text) {

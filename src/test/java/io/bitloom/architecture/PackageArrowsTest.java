@@ -49,7 +49,7 @@ class PackageArrowsTest {
             Map.entry("packaging", List.of("verilog", "hardware", "model", "file")),
             Map.entry("board", List.of("verilog", "hardware", "file")),
             Map.entry("simulation", List.of("verilog", "tool", "file")),
-            Map.entry("synthesis", List.of("verilog", "tool")),
+            Map.entry("synthesis", List.of("verilog", "tool", "file")),
             Map.entry("verification", List.of("reference", "simulation", "dataset", "model", "bits", "file")),
             Map.entry(
                     "flow",
@@ -135,7 +135,9 @@ class PackageArrowsTest {
                         "io.bitloom.flow..",
                         "io.bitloom.cli..",
                         "io.bitloom.report..",
-                        "io.bitloom.tool..")
+                        "io.bitloom.tool..",
+                        // frequencies and delays, as the tools report them
+                        "io.bitloom.synthesis..")
                 // carries the numbers of a checkpoint and computes with none
                 .and()
                 .doNotBelongToAnyOf(Tensor.class)

@@ -1,0 +1,119 @@
+package io.bitloom.cli;
+
+import io.bitloom.flow.GenerateStep;
+import io.bitloom.flow.RunDirectory;
+import io.bitloom.flow.SynthStep;
+import io.bitloom.report.SynthesisTable;
+import io.bitloom.synthesis.Device;
+import io.bitloom.tool.ToolSearch;
+import io.bitloom.verilog.Identifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code bitloom synth}: Verilog to a netlist and a bitstream. */
+@Command(
+        name = "synth",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Synthesises a network for an FPGA: with Yosys, and on an iCE40 with nextpnr and icepack to a bitstream.",
+            "Prints what every layer takes of the device, and the clock it reaches."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and the clock is met where the design was placed",
+            "1:done, but the design misses its clock",
+            "2:wrong usage or input, the design does not fit the device, or a tool takes longer than --limit",
+            "3:a tool is missing or failed"
+        })
+final class SynthCommand implements Callable<Integer> {
+    private final Console console;
+    private final Map<String, String> environment;
+
+    @Parameters(
+            paramLabel = "MODEL|DIR",
+            description =
+                    "A model file, from which Verilog is generated first, or a run directory or its name in target/hw.")
+    private String modelOrDirectory;
+
+    @Option(names = "--device", paramLabel = "NAME", required = true, description = "The device, such as ice40-hx8k.")
+    private String device;
+
+    @Option(names = "--clock", paramLabel = "MHZ", description = "The clock to reach (what is usual for the device).")
+    private Double clock;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the placer (${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private int seed;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "MINUTES",
+            description = "Time limit of each tool (${DEFAULT-VALUE}).",
+            defaultValue = "30")
+    private int limit;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The run directory of a model file (target/hw/NAME).")
+    private Path output;
+
+    @Mixin
+    private final FoldingOptions folding = new FoldingOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    SynthCommand(Console console, Map<String, String> environment) {
+        this.console = console;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (limit < 1) {
+            throw new IllegalArgumentException("--limit " + limit + " is no time limit; choose 1 minute or more");
+        }
+        if (seed < 1) {
+            throw new IllegalArgumentException("--seed " + seed + " is no seed; choose 1 or more");
+        }
+        Device chosen = Device.parse(device);
+        SynthStep.Result result = new SynthStep(
+                        runDirectory(),
+                        chosen,
+                        clock == null ? OptionalDouble.empty() : OptionalDouble.of(clock),
+                        seed,
+                        Duration.ofMinutes(limit),
+                        new ToolSearch(environment))
+                .run(console);
+        console.result(json, result, SynthesisTable.of(result));
+        return result.report().meetsClock() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    private RunDirectory runDirectory() throws IOException {
+        Path model = Path.of(modelOrDirectory);
+        if (!Files.isRegularFile(model)) {
+            if (output != null || folding.isChosen()) {
+                throw new IllegalArgumentException(modelOrDirectory + " is no model file; -o, --fold and --interval are"
+                        + " for what is generated from one");
+            }
+            return RunDirectory.find(modelOrDirectory);
+        }
+        Identifier top = Identifier.ofFile(model);
+        RunDirectory run = new RunDirectory(output == null ? RunDirectory.HOME.resolve(top.text()) : output);
+        new GenerateStep(model, top, folding.fold(), folding.interval(), run).runIfDue(console);
+        return run;
+    }
+}

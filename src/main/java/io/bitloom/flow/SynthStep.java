@@ -1,0 +1,112 @@
+package io.bitloom.flow;
+
+import io.bitloom.file.FileClaim;
+import io.bitloom.file.WholeFile;
+import io.bitloom.synthesis.Design;
+import io.bitloom.synthesis.DesignPart;
+import io.bitloom.synthesis.Device;
+import io.bitloom.synthesis.Placed;
+import io.bitloom.synthesis.Synthesis;
+import io.bitloom.synthesis.SynthesisDirectory;
+import io.bitloom.synthesis.SynthesisReport;
+import io.bitloom.tool.ToolSearch;
+import io.bitloom.verilog.RtlBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Verilog in a run directory -&gt; netlist and, on an iCE40, bitstream.
+ *
+ * @param directory from {@link GenerateStep}
+ * @param device to synthesise for
+ * @param clockMhz asked for; that of the device if it is not given
+ * @param seed of the placer
+ * @param limit of each tool
+ * @param tools where Yosys and the others are looked for
+ */
+public record SynthStep(
+        RunDirectory directory, Device device, OptionalDouble clockMhz, int seed, Duration limit, ToolSearch tools) {
+    /**
+     * What came of it.
+     *
+     * @param directory of the synthesis
+     * @param report in short
+     * @param placed what the design fills, as the placer packed it; empty if it was not placed
+     */
+    public record Result(Path directory, SynthesisReport report, List<Placed> placed) {
+        public Result {
+            placed = List.copyOf(placed);
+        }
+    }
+
+    /**
+     * The report of a synthesis that is done.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static SynthesisReport read(SynthesisDirectory synthesis) throws IOException {
+        if (!Files.isRegularFile(synthesis.report())) {
+            throw new IllegalArgumentException("there is no " + synthesis.report() + "; make it with `bitloom synth`");
+        }
+        return JsonText.read(synthesis.report(), SynthesisReport.class, "synthesise again");
+    }
+
+    /**
+     * Runs the tools; the files of the synthesis are there when all of it is done.
+     *
+     * @throws io.bitloom.synthesis.SynthesisException if the design does not fit the device or a tool takes too long
+     * @throws io.bitloom.tool.ToolNotFoundException if a tool is missing
+     * @throws io.bitloom.tool.ToolFailedException if one fails
+     */
+    public Result run(Watcher watcher) throws IOException, InterruptedException {
+        FileClaim claim = directory.claim();
+        try {
+            Design design = core(directory.generated());
+            SynthesisDirectory synthesis = directory.synthesis(device.name());
+            synthesis.begin();
+            Synthesis.Outcome outcome = new Synthesis(design, device, seed, limit, tools)
+                    .run(synthesis.part(), new SynthesisStages(watcher));
+            WholeFile.write(synthesis.part().resolve("report.json"), JsonText.of(outcome.report()));
+            synthesis.finish();
+            return new Result(synthesis.path(), outcome.report(), outcome.placed());
+        } finally {
+            claim.close();
+        }
+    }
+
+    private Design core(RunDirectory.Generated generated) {
+        RtlBundle bundle = generated.bundle();
+        return new Design(
+                generated.manifest().name(),
+                "",
+                generated.manifest().digest(),
+                bundle.top().text(),
+                sources(bundle),
+                List.of(),
+                Optional.empty(),
+                coreParts(generated, ""),
+                clockMhz.orElse(device.clockMhz()));
+    }
+
+    /** From synth/NAME or synth/NAME.part. */
+    private static List<String> sources(RtlBundle bundle) {
+        return bundle.files().stream().map(file -> "../../rtl/" + file.name()).toList();
+    }
+
+    private static List<DesignPart> coreParts(RunDirectory.Generated generated, String path) {
+        List<DesignPart> parts = new ArrayList<>();
+        generated
+                .plan()
+                .layers()
+                .forEach(layer -> parts.add(new DesignPart(
+                        layer.name(), generated.manifest().name() + "_" + layer.name(), path + "u_" + layer.name())));
+        parts.add(new DesignPart("arg-max", "bitloom_arg_max", path + "u_arg_max"));
+        return parts;
+    }
+}
