@@ -1,5 +1,6 @@
 package io.bitloom.cli;
 
+import io.bitloom.board.Board;
 import io.bitloom.flow.GenerateStep;
 import io.bitloom.flow.RunDirectory;
 import io.bitloom.flow.SynthStep;
@@ -12,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,10 +47,27 @@ final class SynthCommand implements Callable<Integer> {
                     "A model file, from which Verilog is generated first, or a run directory or its name in target/hw.")
     private String modelOrDirectory;
 
-    @Option(names = "--device", paramLabel = "NAME", required = true, description = "The device, such as ice40-hx8k.")
-    private String device;
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Target target;
 
-    @Option(names = "--clock", paramLabel = "MHZ", description = "The clock to reach (what is usual for the device).")
+    private static final class Target {
+        @Option(
+                names = "--device",
+                paramLabel = "NAME",
+                description = "The device, such as ice40-hx8k; with the board there is for it.")
+        private String device;
+
+        @Option(names = "--board", paramLabel = "NAME", description = "The board, such as icebreaker.")
+        private String board;
+    }
+
+    @Option(names = "--core", description = "With --device: the network alone, without a board's interface.")
+    private boolean core;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "MHZ",
+            description = "The clock to run at (that of the board or the device).")
     private Double clock;
 
     @Option(
@@ -89,17 +109,28 @@ final class SynthCommand implements Callable<Integer> {
         if (seed < 1) {
             throw new IllegalArgumentException("--seed " + seed + " is no seed; choose 1 or more");
         }
-        Device chosen = Device.parse(device);
-        SynthStep.Result result = new SynthStep(
-                        runDirectory(),
-                        chosen,
-                        clock == null ? OptionalDouble.empty() : OptionalDouble.of(clock),
-                        seed,
-                        Duration.ofMinutes(limit),
-                        new ToolSearch(environment))
-                .run(console);
+        SynthStep.Result result = step().run(console);
         console.result(json, result, SynthesisTable.of(result));
         return result.report().meetsClock() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    private SynthStep step() throws IOException {
+        OptionalDouble mhz = clock == null ? OptionalDouble.empty() : OptionalDouble.of(clock);
+        Duration most = Duration.ofMinutes(limit);
+        ToolSearch tools = new ToolSearch(environment);
+        if (target.board != null) {
+            if (core) {
+                throw new IllegalArgumentException("--core is without a board, and --board " + target.board
+                        + " asks for one; choose --device with --core");
+            }
+            Board board = Board.parse(target.board);
+            return SynthStep.ofBoard(runDirectory(), board, mhz, seed, most, tools);
+        }
+        Device device = Device.parse(target.device);
+        Optional<Board> board = core ? Optional.empty() : SynthStep.boardOf(device);
+        return board.isPresent()
+                ? SynthStep.ofBoard(runDirectory(), board.get(), mhz, seed, most, tools)
+                : SynthStep.ofCore(runDirectory(), device, mhz, seed, most, tools);
     }
 
     private RunDirectory runDirectory() throws IOException {

@@ -1,5 +1,8 @@
 package io.bitloom.flow;
 
+import io.bitloom.board.Board;
+import io.bitloom.board.BoardBundle;
+import io.bitloom.board.BoardRenderer;
 import io.bitloom.file.FileClaim;
 import io.bitloom.file.WholeFile;
 import io.bitloom.synthesis.Design;
@@ -11,6 +14,7 @@ import io.bitloom.synthesis.SynthesisDirectory;
 import io.bitloom.synthesis.SynthesisReport;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.verilog.RtlBundle;
+import io.bitloom.verilog.RtlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +29,48 @@ import java.util.OptionalDouble;
  *
  * @param directory from {@link GenerateStep}
  * @param device to synthesise for
- * @param clockMhz asked for; that of the device if it is not given
+ * @param board whose top is synthesised; without one, the core alone
+ * @param clockMhz asked for; that of the board or the device if it is not given
  * @param seed of the placer
  * @param limit of each tool
  * @param tools where Yosys and the others are looked for
  */
 public record SynthStep(
-        RunDirectory directory, Device device, OptionalDouble clockMhz, int seed, Duration limit, ToolSearch tools) {
+        RunDirectory directory,
+        Device device,
+        Optional<Board> board,
+        OptionalDouble clockMhz,
+        int seed,
+        Duration limit,
+        ToolSearch tools) {
+    private static final double MEGA = 1e6;
+
+    /** A board's top with the network, the serial interface and all else that is on the chip. */
+    public static SynthStep ofBoard(
+            RunDirectory directory, Board board, OptionalDouble clockMhz, int seed, Duration limit, ToolSearch tools) {
+        Board clocked = clockMhz.isEmpty() ? board : board.withClock((int) Math.round(MEGA * clockMhz.getAsDouble()));
+        return new SynthStep(
+                directory, Device.parse(board.device()), Optional.of(clocked), clockMhz, seed, limit, tools);
+    }
+
+    /** The network alone. */
+    public static SynthStep ofCore(
+            RunDirectory directory,
+            Device device,
+            OptionalDouble clockMhz,
+            int seed,
+            Duration limit,
+            ToolSearch tools) {
+        return new SynthStep(directory, device, Optional.empty(), clockMhz, seed, limit, tools);
+    }
+
+    /** The board that a device is synthesised for unless another one is asked for. */
+    public static Optional<Board> boardOf(Device device) {
+        return Board.all().stream()
+                .filter(each -> each.device().equals(device.name()))
+                .findFirst();
+    }
+
     /**
      * What came of it.
      *
@@ -67,8 +106,10 @@ public record SynthStep(
     public Result run(Watcher watcher) throws IOException, InterruptedException {
         FileClaim claim = directory.claim();
         try {
-            Design design = core(directory.generated());
-            SynthesisDirectory synthesis = directory.synthesis(device.name());
+            RunDirectory.Generated generated = directory.generated();
+            Design design = board.map(kit -> onBoard(kit, generated)).orElseGet(() -> core(generated));
+            SynthesisDirectory synthesis =
+                    directory.synthesis(board.map(Board::name).orElse(device.name()));
             synthesis.begin();
             Synthesis.Outcome outcome = new Synthesis(design, device, seed, limit, tools)
                     .run(synthesis.part(), new SynthesisStages(watcher));
@@ -92,6 +133,30 @@ public record SynthStep(
                 Optional.empty(),
                 coreParts(generated, ""),
                 clockMhz.orElse(device.clockMhz()));
+    }
+
+    private static Design onBoard(Board board, RunDirectory.Generated generated) {
+        RtlBundle bundle = generated.bundle();
+        BoardBundle kit = new BoardRenderer()
+                .render(board, generated.plan(), bundle, generated.manifest().digest());
+        List<RtlFile> added = new ArrayList<>(kit.files());
+        added.add(kit.pll());
+        List<DesignPart> parts = new ArrayList<>(coreParts(generated, "u_core."));
+        parts.add(new DesignPart("interface", "bitloom_link", "u_link"));
+        if (board.hasDisplay()) {
+            parts.add(new DesignPart("display", "bitloom_seven_segment", "u_display"));
+        }
+        parts.add(new DesignPart("clock", Design.CLOCK_MODULE, "u_clock"));
+        return new Design(
+                generated.manifest().name(),
+                board.name(),
+                generated.manifest().digest(),
+                kit.top(),
+                sources(bundle),
+                added,
+                Optional.of(kit.constraints()),
+                parts,
+                board.clockHz() / MEGA);
     }
 
     /** From synth/NAME or synth/NAME.part. */

@@ -23,10 +23,13 @@ record BuildScripts(Design design, Device device, int seed) {
             String device,
             String digest,
             List<String> sources,
-            List<String> kept,
+            List<PartView> parts,
+            String other,
             String synthesis,
             boolean hasClock,
             String clockModule) {}
+
+    private record PartView(String name, String modules, String statistics) {}
 
     private record CommandsView(String top, String device, List<String> commands, String script) {}
 
@@ -77,6 +80,16 @@ record BuildScripts(Design design, Device device, int seed) {
         return design.top() + ".bin";
     }
 
+    /** The file with the statistics of a part. */
+    static String statistics(String part) {
+        return "stat-" + part + ".json";
+    }
+
+    /** The file with the statistics of all. */
+    static String statistics() {
+        return statistics("total");
+    }
+
     /** Writes the scripts and what they read. */
     void write(Path directory, List<Tool> tools) throws IOException {
         for (RtlFile file : design.added()) {
@@ -96,9 +109,10 @@ record BuildScripts(Design design, Device device, int seed) {
                         design.model(),
                         sources(),
                         design.parts().stream()
-                                .map(DesignPart::module)
-                                .map(BuildScripts::selection)
+                                .map(part ->
+                                        new PartView(part.name(), selection(part.module()), statistics(part.name())))
                                 .toList(),
+                        statistics(PartUse.OTHER),
                         device.family().synthesis(design.top(), design.hasBoard()),
                         clock,
                         Design.CLOCK_MODULE));

@@ -132,6 +132,9 @@ public record Device(
         String logic =
                 "work on less at once (a smaller --fold, or a larger --interval), train a smaller network, or choose a"
                         + " larger device";
+        if (over.contains("SB_IO")) {
+            return "a network alone has more ports than this package has pins; leave out --core, or choose a larger device";
+        }
         return over.contains("LUT") || over.contains("LC") || over.contains("flip-flops") ? logic : memory;
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Verilog -&gt; netlist and, on an iCE40, -&gt; placed design -&gt; bitstream.
@@ -133,10 +134,15 @@ public record Synthesis(Design design, Device device, int seed, Duration limit, 
 
     /** The parts, which must add up to what the placer is given. */
     private List<PartUse> parts(Path directory) throws IOException {
-        List<PartUse> parts =
-                YosysStat.read(directory.resolve("parts.json")).parts(design.top(), device.family(), design.parts());
-        Use sum = parts.stream().map(PartUse::use).reduce(Use.NONE, Use::plus);
-        Use whole = YosysStat.read(directory.resolve("total.json")).total(design.top(), device.family());
+        List<PartUse> parts = new ArrayList<>();
+        Use sum = Use.NONE;
+        for (String part : Stream.concat(design.parts().stream().map(DesignPart::name), Stream.of(PartUse.OTHER))
+                .toList()) {
+            Use use = YosysStat.read(directory.resolve(BuildScripts.statistics(part)), device.family());
+            parts.add(new PartUse(part, use));
+            sum = sum.plus(use);
+        }
+        Use whole = YosysStat.read(directory.resolve(BuildScripts.statistics()), device.family());
         if (!sum.equals(whole)) {
             throw new IllegalStateException("the parts take " + sum + ", and the whole " + whole);
         }

@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * <pre>
  *     yosys.ys          what Yosys did
  *     commands.sh       everything again, without Java
- *     parts.json        Yosys's statistics of the parts, and total.json of the whole
+ *     stat-*.json       Yosys's statistics of each part, of the rest and of the whole
  *     netlist.json      what was placed; netlist.v the same for simulation, without the inside of the clock
  *     nextpnr.json      nextpnr's report, and placed.json the placed design
  *     TOP.asc TOP.bin   the bitstream as text and as a board takes it
