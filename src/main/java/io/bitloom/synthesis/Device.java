@@ -118,6 +118,12 @@ public record Device(
         return new SynthesisException("the design does not fit " + name + ": " + over + "; " + wayOut(over));
     }
 
+    SynthesisException tooFewPins() {
+        return new SynthesisException(
+                "the design does not fit " + name + ": it has more ports than the package " + packaging
+                        + " has pins; synthesise it for a board, whose top has a serial line instead, or choose a larger device");
+    }
+
     private static Optional<String> shortage(String resource, int needed, int available) {
         return needed <= available
                 ? Optional.empty()
@@ -132,9 +138,6 @@ public record Device(
         String logic =
                 "work on less at once (a smaller --fold, or a larger --interval), train a smaller network, or choose a"
                         + " larger device";
-        if (over.contains("SB_IO")) {
-            return "a network alone has more ports than this package has pins; leave out --core, or choose a larger device";
-        }
         return over.contains("LUT") || over.contains("LC") || over.contains("flip-flops") ? logic : memory;
     }
 }

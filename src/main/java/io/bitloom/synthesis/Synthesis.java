@@ -158,10 +158,10 @@ public record Synthesis(Design design, Device device, int seed, Duration limit, 
             String over = output.overfull().stream()
                     .map(place -> place.used() + " " + place.kind() + " needed, " + place.available() + " there")
                     .collect(Collectors.joining(", "));
-            if (over.isEmpty()) {
-                throw e;
+            if (!over.isEmpty()) {
+                throw device.tooLarge(over);
             }
-            throw device.tooLarge(over);
+            throw output.isOutOfPins() ? device.tooFewPins() : e;
         }
     }
 

@@ -31,9 +31,14 @@ final class ToolOutput {
 
     private static final int MOST_WARNINGS = 50;
 
+    /** nextpnr-ice40 counts the pins of the die; what the package lacks of them is only seen when one is not found. */
+    private static final Pattern NO_PIN =
+            Pattern.compile("ERROR: Unable to (?:find a placement location for|place) cell '.*\\$sb_io'.*");
+
     private final Set<String> warnings = new LinkedHashSet<>();
     private final List<Placed> filled = new ArrayList<>();
     private final Consumer<String> step;
+    private boolean outOfPins;
 
     /** @param step is told what a tool is doing, in a few words */
     ToolOutput(Consumer<String> step) {
@@ -43,6 +48,7 @@ final class ToolOutput {
     void accept(String line) {
         warning(line).filter(text -> warnings.size() < MOST_WARNINGS).ifPresent(warnings::add);
         step(line).ifPresent(step);
+        outOfPins |= NO_PIN.matcher(line).matches();
         Matcher utilisation = UTILISATION.matcher(line);
         if (utilisation.matches()) {
             filled.add(new Placed(
@@ -60,6 +66,11 @@ final class ToolOutput {
     /** The kinds of places that the design needs more of than there are. */
     List<Placed> overfull() {
         return filled.stream().filter(place -> place.used() > place.available()).toList();
+    }
+
+    /** Whether the package has too few pins. */
+    boolean isOutOfPins() {
+        return outOfPins;
     }
 
     private static Optional<String> warning(String line) {

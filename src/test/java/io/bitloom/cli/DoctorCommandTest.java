@@ -47,11 +47,13 @@ final class DoctorCommandTest {
         assertThat(capture.out().replace(bin.toString(), "/bin").replaceAll(" +", " "))
                 .contains("\nverilator 5.020 5.006 ok /bin/verilator train, generate sudo apt-get install verilator\n")
                 .contains("\ng++ 12.2.0 7.0 ok /bin/g++ train, generate sudo apt-get install g++\n")
-                .contains("\nyosys 0.9 0.23 too old /bin/yosys every command but test sudo apt-get install yosys\n")
+                .contains(
+                        "\nyosys 0.9 0.23 too old /bin/yosys every command but synth and test sudo apt-get install yosys\n")
                 .contains("\niverilog - 11.0 missing - every command but test sudo apt-get install iverilog\n")
                 .contains("\nOpenBLAS OpenBLAS 1\n")
                 .contains("\nmnist /bin/mnist\n")
-                .endsWith("\nEverything needed is there. Install with: sudo apt-get install yosys iverilog\n");
+                .endsWith(
+                        "\nEverything needed is there. Install with: sudo apt-get install yosys nextpnr-ice40 fpga-icestorm iverilog\n");
     }
 
     @Test
@@ -59,8 +61,9 @@ final class DoctorCommandTest {
         assertThat(doctor(() -> "OpenBLAS 1", Map.of())).isEqualTo(3);
         assertThat(capture.out())
                 .contains("\nmnist          not here; first use downloads it\n")
-                .endsWith("\nSomething needed is missing."
-                        + " Install with: sudo apt-get install verilator make g++ yosys iverilog\n");
+                .endsWith(
+                        "\nSomething needed is missing."
+                                + " Install with: sudo apt-get install verilator make g++ yosys nextpnr-ice40 fpga-icestorm iverilog\n");
     }
 
     @Test
@@ -133,11 +136,12 @@ final class DoctorCommandTest {
                         "data",
                         "installCommand");
         assertThat(check.get("ready").booleanValue()).isTrue();
-        assertThat(check.get("tools")).hasSize(5);
+        assertThat(check.get("tools")).hasSize(7);
         assertThat(check.at("/tools/0/found").textValue()).isEqualTo("5.020");
         assertThat(check.at("/tools/3/state").textValue()).isEqualTo("missing");
         assertThat(check.at("/tools/3/found").isNull()).isTrue();
-        assertThat(check.get("installCommand").textValue()).isEqualTo("sudo apt-get install yosys iverilog");
+        assertThat(check.get("installCommand").textValue())
+                .isEqualTo("sudo apt-get install yosys nextpnr-ice40 fpga-icestorm iverilog");
         assertThat(check.get("memoryMiB").longValue()).isPositive();
     }
 

@@ -121,9 +121,9 @@ final class LauncherTest {
 
         assertThat(outcome.exitValue()).isEqualTo(7);
         assertThat(outcome.err()).isEqualTo("""
-                bitloom: this needs, and this machine lacks: JDK 17 or later maven verilator make g++ yosys iverilog tcl
+                bitloom: this needs, and this machine lacks: JDK 17 or later maven verilator make g++ yosys nextpnr-ice40 fpga-icestorm iverilog tcl
                 bitloom: running: sudo -n apt-get update
-                bitloom: installing with apt-get: openjdk-21-jdk-headless maven verilator make g++ yosys iverilog tcl
+                bitloom: installing with apt-get: openjdk-21-jdk-headless maven verilator make g++ yosys nextpnr-ice40 fpga-icestorm iverilog tcl
                 """);
         assertThat(Files.readAllLines(calls))
                 .containsExactly(
@@ -131,7 +131,7 @@ final class LauncherTest {
                         "apt-get update -q",
                         "sudo",
                         "apt-get install -q -y --no-install-recommends openjdk-21-jdk-headless maven verilator make"
-                                + " g++ yosys iverilog tcl (noninteractive)",
+                                + " g++ yosys nextpnr-ice40 fpga-icestorm iverilog tcl (noninteractive)",
                         "mvn -B verify in " + home + " with " + temporary.resolve("jdk"));
     }
 
@@ -216,7 +216,8 @@ final class LauncherTest {
     void theTestSuiteHasHelpThatNeedsNothing() throws Exception {
         assertThat(bitloom("test", "--help")).isEqualTo(new Outcome(0, """
                 Usage: bitloom test
-                Runs the whole test suite. It needs Maven, Verilator, make, g++, Yosys, Icarus Verilog and Tcl.
+                Runs the whole test suite. It needs Maven, Verilator, make, g++, Yosys, nextpnr-ice40, icepack, Icarus Verilog and
+                Tcl.
                 One class of it: mvn test -Dtest=NAME
                 """, ""));
     }
@@ -409,7 +410,7 @@ final class LauncherTest {
         jdk(temporary.resolve("jdk"), 21);
         write(later.resolve("mvn"), "echo mvn $* in $PWD with $JAVA_HOME >>\"$CALLS\"; exit 7");
         Files.createSymbolicLink(later.resolve("java"), temporary.resolve("jdk/bin/java"));
-        for (String name : List.of("verilator", "make", "g++", "yosys", "iverilog", "tclsh")) {
+        for (String name : List.of("verilator", "make", "g++", "yosys", "nextpnr-ice40", "icepack", "iverilog", "tclsh")) {
             write(later.resolve(name), "");
         }
         program(
