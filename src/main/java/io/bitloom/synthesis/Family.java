@@ -47,13 +47,13 @@ public enum Family {
         }
     },
 
-    /** LUT6; carry is counted in CARRY8, block RAM in RAMB18 (a RAMB36 is two). */
+    /** LUT6; block RAM is counted in RAMB18 (a RAMB36 is two), carry in CARRY8, of which a short chain's CARRY4 takes a whole one. */
     XCUP(
             "synth_xilinx -family xcup -flatten -top %s",
             "synth_xilinx -family xcup -flatten -noiopad -noclkbuf -top %s") {
         @Override
         Use one(String cell) {
-            return cell.equals("CARRY8") ? CARRY : xilinx(cell);
+            return cell.equals("CARRY8") || cell.equals("CARRY4") ? CARRY : xilinx(cell);
         }
     },
 

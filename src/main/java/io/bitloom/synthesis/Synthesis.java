@@ -176,8 +176,8 @@ public record Synthesis(Design design, Device device, int seed, Duration limit, 
             return ToolTime.of(tool, run);
         } catch (ToolFailedException e) {
             if (e.isTimeOut()) {
-                throw new SynthesisException(name + " did not end within " + limit.toMinutes()
-                        + " min; fold the network more (--fold, --interval), or give it more time with --limit; log: "
+                throw new SynthesisException(name + " did not end within " + limit.toSeconds()
+                        + " s; fold the network more (--fold, --interval), or give it more time with --limit; log: "
                         + directory.resolve("run.log"));
             }
             throw e;

@@ -26,6 +26,7 @@ final class ToolOutput {
     /** What is said of every sound design. */
     private static final Pattern HARMLESS = Pattern.compile("The network is combinational.*"
             + "|Selection .* did not match any .*"
+            + "|Replacing floating point parameter .* with string\\."
             + "|No PCF file specified.*"
             + "|Max frequency for clock.*");
 

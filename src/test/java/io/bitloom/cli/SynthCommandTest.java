@@ -36,7 +36,7 @@ final class SynthCommandTest {
     @BeforeAll
     void trainOnce(@TempDir Path temporary) throws IOException {
         folder = temporary;
-        model = temporary.resolve("small.bnn");
+        model = temporary.resolve("tiny8.bnn");
         run = temporary.resolve("run");
         Capture capture = new Capture();
         int exit = bitloom(
@@ -110,7 +110,7 @@ final class SynthCommandTest {
 
         Path again = synthesis.resolveSibling("again");
         Files.createDirectories(again);
-        for (String name : new String[] {"commands.sh", "yosys.ys", "small_ice40_hx8k_breakout.pcf"}) {
+        for (String name : new String[] {"commands.sh", "yosys.ys", "tiny8_ice40_hx8k_breakout.pcf"}) {
             Files.copy(synthesis.resolve(name), again.resolve(name));
         }
         try (var files = Files.newDirectoryStream(synthesis, "*.v")) {
@@ -125,7 +125,7 @@ final class SynthCommandTest {
     @Test
     void aNetworkThatDoesNotFitIsAnErrorWithNumbers() throws IOException {
         Path large = folder.resolve("large.bnn");
-        ModelFile.write(RandomNetwork.of(1, 1, 784, 192, 10), large);
+        ModelFile.write(RandomNetwork.of(1, 1, 784, 96, 10), large);
         Path directory = folder.resolve("large");
         Capture capture = new Capture();
 
@@ -137,7 +137,7 @@ final class SynthCommandTest {
                 "ice40-hx1k",
                 "--core",
                 "--fold",
-                "1x16,1x8",
+                "2x56,1x8",
                 "-o",
                 directory + "");
 

@@ -34,6 +34,7 @@ final class FamilyTest {
         "XC7, RAMB18E1, 0, 0, 0, 1, 0",
         "XC7, RAMB36E1, 0, 0, 0, 2, 0",
         "XC7, DSP48E1, 0, 0, 0, 0, 1",
+        "XCUP, CARRY4, 0, 0, 1, 0, 0",
         "XCUP, CARRY8, 0, 0, 1, 0, 0",
         "XCUP, RAM64M8, 8, 0, 0, 0, 0",
         "XCUP, RAMB36E2, 0, 0, 0, 2, 0",

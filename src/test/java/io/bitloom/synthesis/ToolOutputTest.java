@@ -30,6 +30,7 @@ final class ToolOutputTest {
                 "Warning: Wire d.x is used but has no driver.",
                 "ABC: Warning: The network is combinational (run \"fraig\" or \"fraig_sweep\").",
                 "Warning: Selection \"d/a:bitloom_part=layer1\" did not match any object.",
+                "Warning: Replacing floating point parameter u_mmcm.CLKIN1_PERIOD = 10.000000 with string.",
                 "Warning: No PCF file specified; IO pins will be placed automatically",
                 "Warning: Max frequency for clock 'clk': 20.00 MHz (FAIL at 48.00 MHz)",
                 "../../rtl/d.v:12: Warning: Identifier `\\x' is implicitly declared.",
