@@ -43,6 +43,7 @@ class PackageArrowsTest {
             Map.entry("dataset", List.of("bits", "file")),
             Map.entry("training", List.of("dataset", "model", "bits", "file")),
             Map.entry("reference", List.of("model", "bits")),
+            Map.entry("host", List.of("bits", "model", "file")),
             Map.entry("interchange", List.of("model", "bits")),
             Map.entry("hardware", List.of("model", "bits")),
             Map.entry("verilog", List.of("hardware", "model", "bits", "file")),
@@ -66,6 +67,7 @@ class PackageArrowsTest {
                             "simulation",
                             "synthesis",
                             "verification",
+                            "host",
                             "tool",
                             "file")),
             // verilog renders templates for everybody, and file writes
@@ -77,6 +79,7 @@ class PackageArrowsTest {
                             "simulation",
                             "synthesis",
                             "verification",
+                            "host",
                             "training",
                             "verilog",
                             "file")),
