@@ -14,12 +14,13 @@ import java.util.stream.Stream;
  * came of them.
  *
  * @param directory of the build
+ * @param program its name
  */
-record BuildStamp(Path directory) {
+record BuildStamp(Path directory, String program) {
     /** Whether the program there was built with these tools from these sources, and is still that program. */
     boolean vouches(String toolsAndOptions, String sources) throws IOException {
         return Files.isRegularFile(file())
-                && Files.isExecutable(program())
+                && Files.isExecutable(programFile())
                 && Files.readString(file()).equals(text(toolsAndOptions, sources));
     }
 
@@ -46,14 +47,14 @@ record BuildStamp(Path directory) {
     }
 
     private String text(String toolsAndOptions, String sources) throws IOException {
-        return toolsAndOptions + "\nsources " + sources + "\nprogram " + Sha256.of(program()) + "\n";
+        return toolsAndOptions + "\nsources " + sources + "\nprogram " + Sha256.of(programFile()) + "\n";
     }
 
     private Path file() {
         return directory.resolve("built-from");
     }
 
-    private Path program() {
-        return directory.resolve("Vprobe");
+    private Path programFile() {
+        return directory.resolve(program);
     }
 }

@@ -23,7 +23,7 @@ final class BuildStampTest {
         program = Files.writeString(build.resolve("Vprobe"), "program");
         object = Files.writeString(build.resolve("probe.o"), "object");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        stamp = new BuildStamp(build);
+        stamp = new BuildStamp(build, "Vprobe");
         stamp.write("tools 1", "sources 1");
     }
 
