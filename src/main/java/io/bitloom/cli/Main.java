@@ -76,6 +76,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new RunCommand(console, environment))
                 .addSubcommand(new ExperimentCommand(console, environment))
                 .addSubcommand(new ExperimentRunCommand(console, environment))
+                .addSubcommand(new BoardCommand(console, environment))
+                .addSubcommand(new HostCommand(console, environment))
                 .addSubcommand(new DoctorCommand(console, new ToolSearch(environment), NativeBlas::describe))
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))

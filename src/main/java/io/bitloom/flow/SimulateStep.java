@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /**
  * Verilog in a run directory -&gt; what it does with the test images.
@@ -126,9 +127,23 @@ public record SimulateStep(
     /** The simulator, with a stage for its compilation if it has to be built. */
     static Simulator build(SimulationWorkspace workspace, boolean waveforms, ToolSearch tools, Watcher watcher)
             throws IOException, InterruptedException {
+        return build(
+                compiling -> new VerilatorBuild(tools).build(workspace, waveforms, compiling),
+                Simulator::reused,
+                watcher);
+    }
+
+    /** Builds something with Verilator. */
+    @FunctionalInterface
+    interface Build<T> {
+        T with(VerilatorBuild.Watcher watcher) throws IOException, InterruptedException;
+    }
+
+    /** What a build makes, with a stage for its compilation if there is any. */
+    static <T> T build(Build<T> build, Predicate<T> reused, Watcher watcher) throws IOException, InterruptedException {
         AtomicReference<Progress> stage = new AtomicReference<>();
         try {
-            Simulator simulator = new VerilatorBuild(tools).build(workspace, waveforms, (file, files) -> {
+            T simulator = build.with((file, files) -> {
                 // One is told of the beginning of a file; what is done is the one before.
                 if (file == 1) {
                     stage.set(watcher.progress("verilate", files));
@@ -136,7 +151,7 @@ public record SimulateStep(
                     stage.get().advance(1);
                 }
             });
-            if (simulator.reused()) {
+            if (reused.test(simulator)) {
                 watcher.note("verilate: built before from the same Verilog");
             } else {
                 Optional.ofNullable(stage.get()).ifPresent(progress -> progress.advance(1));

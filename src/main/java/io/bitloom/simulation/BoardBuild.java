@@ -35,7 +35,10 @@ public record BoardBuild(ToolSearch tools) {
         if (netlist.isPresent()) {
             build = "build-netlist";
             options.addAll(NETLIST_OPTIONS);
-            netlist.get().cells().forEach(cells -> files.add(cells.toString()));
+            for (Path cells : netlist.get().cells()) {
+                options.add("-I" + cells.getParent().getParent());
+                files.add(cells.toString());
+            }
             files.add(netlist.get().file().toString());
             List<Path> read = new ArrayList<>(netlist.get().cells());
             read.addAll(List.of(netlist.get().file(), workspace.clock(), workspace.harness()));

@@ -59,15 +59,17 @@ public record BoardWorkspace(Path run, String board) {
     }
 
     /** The Verilog of the board and of the core as it is on disk. */
-    List<Path> verilog() throws IOException {
+    public List<Path> verilog() throws IOException {
         try (Stream<Path> board = Files.list(rtl());
                 Stream<Path> core = Files.list(run.resolve("rtl"))) {
-            return Stream.concat(board.sorted(), core.sorted()).toList();
+            return Stream.concat(board.sorted(), core.sorted())
+                    .filter(file -> file.toString().endsWith(".v"))
+                    .toList();
         }
     }
 
     /** Empties the results of an earlier simulation. */
-    void forgetResults() throws IOException {
+    public void forgetResults() throws IOException {
         Files.createDirectories(results());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(results())) {
             for (Path file : files) {
