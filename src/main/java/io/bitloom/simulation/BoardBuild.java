@@ -15,7 +15,12 @@ import java.util.Optional;
  */
 public record BoardBuild(ToolSearch tools) {
     /** What the models of cells and netlists are full of and nobody can change. */
-    private static final List<String> NETLIST_OPTIONS = List.of("-Wno-lint", "-Wno-style", "-Wno-PINMISSING");
+    private static final List<String> NETLIST_OPTIONS = List.of(
+            "-Wno-lint",
+            "-Wno-style",
+            "-Wno-PINMISSING",
+            // Verilator reads no default values of ports; Yosys connects every input.
+            "+define+NO_ICE40_DEFAULT_ASSIGNMENTS");
 
     /**
      * The simulator of a board, built unless it is there from the same sources, options and tools.
