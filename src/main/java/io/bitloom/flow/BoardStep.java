@@ -21,6 +21,8 @@ import io.bitloom.simulation.LineNoise;
 import io.bitloom.simulation.Netlist;
 import io.bitloom.tool.ToolSearch;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +137,8 @@ public record BoardStep(
             RunDirectory.Generated generated, BoardSimulator simulator, BoardImages sent, Watcher watcher)
             throws IOException, InterruptedException {
         BinaryNetwork network = generated.plan().network();
+        Path resultFile = simulator.workspace().directory().resolve("result.json");
+        Files.deleteIfExists(resultFile);
         simulator.workspace().forgetResults();
         long start = System.nanoTime();
         List<Part> parts;
@@ -173,7 +177,7 @@ public record BoardStep(
                 clocks / board.clockHz() * 1_000_000_000L + clocks % board.clockHz() * 1_000_000_000L / board.clockHz(),
                 (System.nanoTime() - start) / 1_000_000,
                 faults(check, line, spoiling));
-        WholeFile.write(simulator.workspace().directory().resolve("result.json"), JsonText.of(result));
+        WholeFile.write(resultFile, JsonText.of(result));
         return result;
     }
 

@@ -4,6 +4,7 @@ import io.bitloom.board.Board;
 import io.bitloom.board.BoardBundle;
 import io.bitloom.board.BoardRenderer;
 import io.bitloom.file.FileClaim;
+import io.bitloom.file.SourceDigests;
 import io.bitloom.file.WholeFile;
 import io.bitloom.synthesis.Design;
 import io.bitloom.synthesis.DesignPart;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Verilog in a run directory -&gt; netlist and, on an iCE40, bitstream.
@@ -113,12 +115,20 @@ public record SynthStep(
             synthesis.begin();
             Synthesis.Outcome outcome = new Synthesis(design, device, seed, limit, tools)
                     .run(synthesis.part(), new SynthesisStages(watcher));
+            SourceDigests.write(
+                    synthesis.part().resolve(SynthesizedNetlist.SOURCES), verilog(design, synthesis.part()));
             WholeFile.write(synthesis.part().resolve("report.json"), JsonText.of(outcome.report()));
             synthesis.finish();
             return new Result(synthesis.path(), outcome.report(), outcome.placed());
         } finally {
             claim.close();
         }
+    }
+
+    private static List<Path> verilog(Design design, Path directory) {
+        return Stream.concat(design.sources().stream(), design.added().stream().map(RtlFile::name))
+                .map(directory::resolve)
+                .toList();
     }
 
     private Design core(RunDirectory.Generated generated) {

@@ -9,6 +9,7 @@ import io.bitloom.tool.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,9 +23,7 @@ record SynthesizedNetlist(RunDirectory directory, Board board, ToolSearch tools)
     /** Digests of the Verilog that was synthesised. */
     static final String SOURCES = "sources.sha256";
 
-    static Path directory(RunDirectory directory, Board board) {
-        return directory.path().resolve("synth").resolve(board.name());
-    }
+    private static final String CLOCK = "bitloom_clock.v";
 
     /**
      * The netlist.
@@ -33,29 +32,35 @@ record SynthesizedNetlist(RunDirectory directory, Board board, ToolSearch tools)
      * @throws IllegalArgumentException if there is none, or it was made of other Verilog
      */
     Netlist of(BoardWorkspace workspace) throws IOException, InterruptedException {
-        Path synthesis = directory(directory, board);
+        Path cells = cells();
+        Path synthesis = directory.synthesis(board.name()).path();
         Path netlist = synthesis.resolve("netlist.v");
         Path sources = synthesis.resolve(SOURCES);
         String wayOut = "; make it with `bitloom synth " + directory.path() + " --board " + board.name() + "`";
         if (!Files.isRegularFile(netlist) || !Files.isRegularFile(sources)) {
             throw new IllegalArgumentException("there is no netlist with its " + SOURCES + " in " + synthesis + wayOut);
         }
-        List<String> differing = SourceDigests.differing(sources, workspace.verilog());
+        List<String> differing = new ArrayList<>(SourceDigests.differing(sources, workspace.verilog()));
+        // The simulation has a clock of its own.
+        differing.remove(CLOCK);
         if (!differing.isEmpty()) {
             throw new IllegalArgumentException(
                     netlist + " was made of another " + String.join(", ", differing) + wayOut);
         }
-        return new Netlist(netlist, List.of(cells()));
+        return new Netlist(netlist, List.of(cells));
     }
 
     private Path cells() throws IOException, InterruptedException {
-        String family =
-                board.device().startsWith("ice40") ? "ice40" : board.device().startsWith("ecp5") ? "ecp5" : "xilinx";
+        if (!board.device().startsWith("ice40")) {
+            throw new IllegalArgumentException(
+                    "Yosys has no models of the memories of " + board.device()
+                            + ", so that its netlist cannot be simulated; leave --netlist away, or choose a board with an iCE40");
+        }
         Path yosys = tools.require(Tools.YOSYS).program().toRealPath();
         Path cells = yosys.getParent()
                 .resolveSibling("share")
                 .resolve("yosys")
-                .resolve(family)
+                .resolve("ice40")
                 .resolve("cells_sim.v");
         if (!Files.isRegularFile(cells)) {
             throw new IllegalArgumentException("there are no models of cells in " + cells
