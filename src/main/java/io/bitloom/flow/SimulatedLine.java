@@ -11,10 +11,13 @@ import java.util.Optional;
 final class SimulatedLine implements ByteLine {
     private static final long SECOND = 1_000_000_000;
 
+    /** Clocks until the board listens: it was switched on before somebody talks to it. */
+    private static final long POWER_UP = 1000;
+
     private final BoardLine line;
     private final Optional<LineNoise> noise;
     private final int clockHz;
-    private byte[] arrived = new byte[0];
+    private byte[] arrived;
     private int taken;
 
     SimulatedLine(BoardLine line, Optional<LineNoise> noise, int clockHz) throws IOException {
@@ -24,6 +27,7 @@ final class SimulatedLine implements ByteLine {
         if (noise.isPresent()) {
             noise.get().begin(line);
         }
+        arrived = run(POWER_UP);
     }
 
     @Override

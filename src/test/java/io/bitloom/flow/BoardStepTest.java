@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bitloom.bits.BitMatrix;
 import io.bitloom.board.Board;
+import io.bitloom.board.BoardBundle;
+import io.bitloom.board.BoardRenderer;
 import io.bitloom.dataset.DataStore;
 import io.bitloom.file.SourceDigests;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.host.HostSession;
 import io.bitloom.host.LineException;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
@@ -16,16 +19,22 @@ import io.bitloom.model.InputFormat;
 import io.bitloom.model.ModelFile;
 import io.bitloom.model.Shape;
 import io.bitloom.model.Term;
+import io.bitloom.simulation.BoardBuild;
+import io.bitloom.simulation.BoardLine;
+import io.bitloom.simulation.BoardSimulator;
 import io.bitloom.simulation.BoardWorkspace;
+import io.bitloom.simulation.LineNoise;
 import io.bitloom.tool.ToolCommand;
 import io.bitloom.tool.ToolRunner;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.tool.Tools;
 import io.bitloom.verification.HardwareCase;
 import io.bitloom.verilog.Identifier;
+import io.bitloom.verilog.RtlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +224,48 @@ final class BoardStepTest {
         assertThat(result.exact()).isFalse();
         assertThat(result.faults().get(0)).matches("image \\d+: board \\d, reference \\d");
         Files.writeString(rom, text);
+    }
+
+    /** Nothing that the host sends is right for such a board. */
+    @Test
+    @Order(7)
+    void anotherPolynomialIsFound() {
+        assertThatThrownBy(() -> classes("{3'd0, s, 5'd0}", "{4'd0, s, 4'd0}", OptionalInt.empty()))
+                .isInstanceOf(LineException.class)
+                .hasMessageStartingWith("no answer for ");
+    }
+
+    @Test
+    @Order(8)
+    void aBoardThatTakesBrokenPacketsIsFound() throws Exception {
+        assertThat(classes("crc_q == 16'd0", "1'b1", OptionalInt.of(60)))
+                .isNotEqualTo(classes("crc_q == 16'd0", "crc_q == 16'd0", OptionalInt.of(60)));
+    }
+
+    /** Of 200 digits, by a board whose CRC is another one. */
+    private static List<Long> classes(String crc, String other, OptionalInt noise) throws Exception {
+        RunDirectory.Generated generated = directory.generated();
+        BoardBundle bundle = new BoardRenderer()
+                .render(
+                        BOARD,
+                        generated.plan(),
+                        generated.bundle(),
+                        generated.manifest().digest());
+        assertThat(bundle.files().stream().filter(file -> file.text().contains(crc)))
+                .hasSize(1);
+        BoardWorkspace workspace = new BoardWorkspace(directory.path(), "mutant");
+        workspace.write(bundle.files().stream()
+                .map(file -> new RtlFile(file.name(), file.text().replace(crc, other)))
+                .toList());
+        BoardSimulator simulator = new BoardBuild(HardwareCase.tools())
+                .build(workspace, bundle.top(), Optional.empty(), (file, files) -> {});
+        BoardImages images = BoardImages.of(generated.plan().network(), DIGITS, OptionalInt.of(200));
+        Optional<LineNoise> spoiler =
+                noise.isPresent() ? Optional.of(new LineNoise(1, noise.getAsInt(), BOARD.divisor())) : Optional.empty();
+        try (SimulatedLine line =
+                new SimulatedLine(BoardLine.open(simulator, BOARD.divisor(), 0, 1), spoiler, BOARD.clockHz())) {
+            return new HostSession(line, Duration.ofMillis(2)).classify(200, images::payload, done -> {});
+        }
     }
 
     private static String inverted(String hex) {
