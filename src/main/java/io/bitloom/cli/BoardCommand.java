@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "board",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends test images through the simulated top of a board, bytes in and bytes out on its serial line,"
-                    + " and checks the answers against the reference model.",
+            "Runs the test images through a simulated board, bytes to bytes.",
+            "They go in and out on its serial line, and the answers are checked against the reference model.",
             "Everything that is sent and received is kept in DIR/board/BOARD/results."
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "host",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends test images to a board on a serial port and checks its answers against the reference model.",
+            "Sends the test images to a real board and checks its answers.",
+            "They go over a serial port, and the answers are compared with the reference model.",
             "The board is asked first which model it computes."
         },
         exitCodeListHeading = "%nExit codes:%n",

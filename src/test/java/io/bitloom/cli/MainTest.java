@@ -23,9 +23,13 @@ final class MainTest {
                           generate    Turns a model file into Verilog in a run directory.
                           simulate    Runs the test images of a data set through the Verilog.
                           compare     Compares a simulation with the reference model, bit for bit.
+                          synth       Synthesises a network for an FPGA: with Yosys, and on an iCE40
+                                        with nextpnr and icepack to a bitstream.
                           package     Packages the Verilog of a run directory for other flows.
                           run         Trains, generates, simulates and compares as a network file says.
                           experiment  Trains the variants of an experiment file and compares them.
+                          board       Runs the test images through a simulated board, bytes to bytes.
+                          host        Sends the test images to a real board and checks its answers.
                           doctor      Shows what this machine has of what Bitloom needs.
                         """)
                 .contains("""
