@@ -22,10 +22,11 @@ module net_arty_a7 (
         .locked(locked)
     );
 
-    // Reset from power-on until the clock has been good for a few clocks; the first two flip-flops synchronise.
+    // Reset from power-on until the clock has been good for a few clocks; the first two flip-flops synchronise. The last one
+    // looks at two of them, so that none becomes a shift register in a LUT.
     reg [3:0] ready_q = 4'd0;
     always @(posedge clk)
-        ready_q <= {ready_q[2:0], locked};
+        ready_q <= {ready_q[2] && ready_q[1], ready_q[1:0], locked};
     wire rst = !ready_q[3];
 
     wire image_valid;
