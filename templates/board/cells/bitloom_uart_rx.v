@@ -4,7 +4,7 @@
 //
 // A start bit that is no longer low in its middle was a glitch and is forgotten. A stop bit that is 0 gives `framing_error`
 // instead of the byte, and nothing is received until the line is 1 again. Looks for the next start bit from the middle of
-// the stop bit on, so sender and receiver may differ by 3 %.
+// the stop bit on, so sender and receiver may differ by 2 %.
 //
 // Byte and error come 2 clocks (synchroniser) and DIVISOR/8 clocks after the middle of the stop bit.
 `default_nettype none
