@@ -3,6 +3,7 @@ package io.bitloom.cli;
 import io.bitloom.flow.MainJob;
 import io.bitloom.flow.NetworkFile;
 import io.bitloom.report.MainJobTable;
+import io.bitloom.report.SynthesisPage;
 import io.bitloom.tool.ToolSearch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,12 +20,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Trains, generates, simulates and compares as a network file says.",
+            "With a board or a device in it, synthesises too, and runs the test images through the simulated board.",
             "A model that is there from the same settings is not trained again."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:nothing differs",
-            "1:something differs",
+            "0:nothing differs, and the clock is met where the design was placed",
+            "1:something differs, or the clock is missed",
             "2:wrong usage or input",
             "3:a tool is missing or failed"
         })
@@ -59,7 +61,11 @@ final class RunCommand implements Callable<Integer> {
                         Runtime.getRuntime().availableProcessors(),
                         new ToolSearch(environment))
                 .run(console);
+        if (result.synthesis().isPresent()) {
+            SynthesisPage.of(result.synthesis().get())
+                    .write(result.synthesis().get().directory());
+        }
         console.result(json, result, MainJobTable.of(result));
-        return result.comparison().exact() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+        return result.isGood() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 }

@@ -4,6 +4,7 @@ import io.bitloom.board.Board;
 import io.bitloom.flow.GenerateStep;
 import io.bitloom.flow.RunDirectory;
 import io.bitloom.flow.SynthStep;
+import io.bitloom.report.SynthesisPage;
 import io.bitloom.report.SynthesisTable;
 import io.bitloom.synthesis.Device;
 import io.bitloom.tool.ToolSearch;
@@ -110,6 +111,7 @@ final class SynthCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--seed " + seed + " is no seed; choose 1 or more");
         }
         SynthStep.Result result = step().run(console);
+        SynthesisPage.of(result).write(result.directory());
         console.result(json, result, SynthesisTable.of(result));
         return result.report().meetsClock() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }

@@ -2,12 +2,16 @@ package io.bitloom.flow;
 
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.simulation.VerilatorBuild;
+import io.bitloom.synthesis.Synthesis;
+import io.bitloom.tool.Tool;
 import io.bitloom.tool.ToolSearch;
 import io.bitloom.tool.Tools;
 import io.bitloom.verilog.Identifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All steps of a network file, in a run directory of its name.
@@ -19,12 +23,19 @@ import java.util.Optional;
  * @param tools where Verilator is looked for
  */
 public record MainJob(NetworkFile network, DataSource data, boolean retrain, int threads, ToolSearch tools) {
+    /** Of the placer and of unset registers. */
+    private static final int SEED = 1;
+
+    private static final Duration TOOL_LIMIT = Duration.ofMinutes(30);
+
     /**
      * What came of it.
      *
      * @param training if there was one
      * @param simulation of all images
      * @param comparison the verdict
+     * @param synthesis if there is a board or a device to synthesise for
+     * @param board what the simulated board did with all images, if there is one
      * @param plan as a table
      * @param seconds from beginning to end
      */
@@ -32,8 +43,17 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
             Optional<TrainStep.Result> training,
             SimulateStep.Result simulation,
             CompareStep.Result comparison,
+            Optional<SynthStep.Result> synthesis,
+            Optional<BoardResult> board,
             String plan,
-            double seconds) {}
+            double seconds) {
+        /** Whether nothing differs, and the clock is met where the design was placed. */
+        public boolean isGood() {
+            return comparison.exact()
+                    && board.map(BoardResult::exact).orElse(true)
+                    && synthesis.map(each -> each.report().meetsClock()).orElse(true);
+        }
+    }
 
     /** Runs them all; the tools are looked for first, not after minutes of training. */
     public Result run(Watcher watcher) throws IOException, InterruptedException {
@@ -42,6 +62,12 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         tools.require(Tools.VERILATOR);
         tools.require(Tools.MAKE);
         tools.require(Tools.CXX);
+        Optional<NetworkFile.Target> target = network.hardware().target();
+        if (target.isPresent()) {
+            for (Tool tool : Synthesis.tools(target.get().device())) {
+                tools.require(tool);
+            }
+        }
         RunDirectory directory = new RunDirectory(RunDirectory.HOME.resolve(network.name()));
         Path model = RunDirectory.HOME.resolve(network.name() + ".bnn");
         TrainStep train = new TrainStep(data, network.settings(), threads, model);
@@ -69,6 +95,39 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         SimulateStep.Result simulation =
                 new SimulateStep(directory, data, network.simulation().count(), stimulus, threads, tools).run(watcher);
         CompareStep.Result comparison = new CompareStep(directory, data, tools).run(watcher);
-        return new Result(training, simulation, comparison, generated.plan(), (System.nanoTime() - start) / 1e9);
+        Optional<SynthStep.Result> synthesis = Optional.empty();
+        Optional<BoardResult> board = Optional.empty();
+        if (target.isPresent()) {
+            SynthStep step = synthesis(directory, target.get());
+            synthesis = Optional.of(step.run(watcher));
+            if (step.board().isPresent()) {
+                board = Optional.of(new BoardStep(
+                                directory,
+                                step.board().get(),
+                                data,
+                                network.simulation().count(),
+                                OptionalInt.empty(),
+                                false,
+                                SEED,
+                                threads,
+                                tools)
+                        .run(watcher));
+            }
+        }
+        return new Result(
+                training,
+                simulation,
+                comparison,
+                synthesis,
+                board,
+                generated.plan(),
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private SynthStep synthesis(RunDirectory directory, NetworkFile.Target target) {
+        return target.board()
+                .map(kit -> SynthStep.ofBoard(directory, kit, target.clockMhz(), SEED, TOOL_LIMIT, tools))
+                .orElseGet(
+                        () -> SynthStep.ofCore(directory, target.device(), target.clockMhz(), SEED, TOOL_LIMIT, tools));
     }
 }

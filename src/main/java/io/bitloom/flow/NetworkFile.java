@@ -1,8 +1,10 @@
 package io.bitloom.flow;
 
+import io.bitloom.board.Board;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.FoldingRule;
 import io.bitloom.simulation.Stimulus;
+import io.bitloom.synthesis.Device;
 import io.bitloom.training.TrainingPlan;
 import io.bitloom.verilog.Identifier;
 import io.bitloom.verilog.TemplateRenderer;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -30,6 +33,8 @@ import java.util.OptionalInt;
  *       epochs: 8
  *     hardware:
  *       interval: 256          # or   fold: 16x28,8x16,1x8
+ *       board: icebreaker      # may be left out; or   device: xczu3eg
+ *       clock: 24              # in MHz, may be left out
  *     simulation:              # may be left out
  *       gaps: 10
  *       stalls: 10
@@ -48,12 +53,22 @@ public record NetworkFile(
      *
      * @param folding PE x SIMD of every layer, or
      * @param interval clocks that the folding is to keep, if it is given
+     * @param target to synthesise for, if there is one
      */
-    public record Hardware(Optional<String> folding, OptionalInt interval) {
+    public record Hardware(Optional<String> folding, OptionalInt interval, Optional<Target> target) {
         int intervalOrDefault() {
             return interval.orElse(FoldingRule.DEFAULT_INTERVAL);
         }
     }
+
+    /**
+     * What hardware is synthesised for.
+     *
+     * @param device its name
+     * @param board whose top is on it and simulated; without one the core alone is synthesised
+     * @param clockMhz asked for, if it is given
+     */
+    public record Target(Device device, Optional<Board> board, OptionalDouble clockMhz) {}
 
     /**
      * The section {@code simulation}.
@@ -115,14 +130,44 @@ public record NetworkFile(
     }
 
     private static Hardware hardware(YamlSection section) {
-        section.allow("fold", "interval");
+        section.allow("board", "clock", "device", "fold", "interval");
         Optional<String> fold = section.optional("fold", NetworkFile::checkedFold);
-        return new Hardware(fold, number(section.optional("interval", text -> {
+        OptionalInt interval = number(section.optional("interval", text -> {
             if (fold.isPresent()) {
                 throw new IllegalArgumentException("hardware has both a fold and an interval; leave one of them out");
             }
             return new FoldingRule(whole("interval", text)).interval();
-        })));
+        }));
+        return new Hardware(fold, interval, target(section));
+    }
+
+    private static Optional<Target> target(YamlSection section) {
+        Optional<Board> board = section.optional("board", Board::parse);
+        Optional<Device> device = section.optional("device", name -> {
+            if (board.isPresent()) {
+                throw new IllegalArgumentException("hardware has both a board and a device; leave one of them out");
+            }
+            return Device.parse(name);
+        });
+        Optional<Double> clock = section.optional("clock", text -> {
+            if (board.isEmpty() && device.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "hardware has a clock but neither a board nor a device to run at it");
+            }
+            return megahertz(text);
+        });
+        return board.map(kit -> Device.parse(kit.device()))
+                .or(() -> device)
+                .map(chosen ->
+                        new Target(chosen, board, clock.map(OptionalDouble::of).orElse(OptionalDouble.empty())));
+    }
+
+    private static double megahertz(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("clock '" + text + "' is no number of MHz", e);
+        }
     }
 
     private static String checkedFold(String text) {

@@ -6,10 +6,12 @@ import io.bitloom.board.BoardRenderer;
 import io.bitloom.file.FileClaim;
 import io.bitloom.file.SourceDigests;
 import io.bitloom.file.WholeFile;
+import io.bitloom.hardware.LayerPlan;
 import io.bitloom.synthesis.Design;
 import io.bitloom.synthesis.DesignPart;
 import io.bitloom.synthesis.Device;
 import io.bitloom.synthesis.Placed;
+import io.bitloom.synthesis.PowerEstimate;
 import io.bitloom.synthesis.Synthesis;
 import io.bitloom.synthesis.SynthesisDirectory;
 import io.bitloom.synthesis.SynthesisReport;
@@ -79,8 +81,15 @@ public record SynthStep(
      * @param directory of the synthesis
      * @param report in short
      * @param placed what the design fills, as the placer packed it; empty if it was not placed
+     * @param rates at the clock asked for
+     * @param power where it can be estimated
      */
-    public record Result(Path directory, SynthesisReport report, List<Placed> placed) {
+    public record Result(
+            Path directory,
+            SynthesisReport report,
+            List<Placed> placed,
+            ImageRates rates,
+            Optional<PowerEstimate> power) {
         public Result {
             placed = List.copyOf(placed);
         }
@@ -119,7 +128,12 @@ public record SynthStep(
                     synthesis.part().resolve(SynthesizedNetlist.SOURCES), verilog(design, synthesis.part()));
             WholeFile.write(synthesis.part().resolve("report.json"), JsonText.of(outcome.report()));
             synthesis.finish();
-            return new Result(synthesis.path(), outcome.report(), outcome.placed());
+            return new Result(
+                    synthesis.path(),
+                    outcome.report(),
+                    outcome.placed(),
+                    ImageRates.of(generated.plan(), design.clockMhz(), board),
+                    PowerEstimate.of(device, design.clockMhz(), outcome.placed()));
         } finally {
             claim.close();
         }
@@ -142,6 +156,7 @@ public record SynthStep(
                 List.of(),
                 Optional.empty(),
                 coreParts(generated, ""),
+                lastLayer(generated),
                 clockMhz.orElse(device.clockMhz()));
     }
 
@@ -166,6 +181,7 @@ public record SynthStep(
                 added,
                 Optional.of(kit.constraints()),
                 parts,
+                lastLayer(generated),
                 board.clockHz() / MEGA);
     }
 
@@ -174,13 +190,23 @@ public record SynthStep(
         return bundle.files().stream().map(file -> "../../rtl/" + file.name()).toList();
     }
 
+    /** Mostly the smallest one. */
+    private static String lastLayer(RunDirectory.Generated generated) {
+        int last = generated.plan().layers().size() - 1;
+        return layerModule(generated, generated.plan().layers().get(last));
+    }
+
+    private static String layerModule(RunDirectory.Generated generated, LayerPlan layer) {
+        return generated.manifest().name() + "_" + layer.name();
+    }
+
     private static List<DesignPart> coreParts(RunDirectory.Generated generated, String path) {
         List<DesignPart> parts = new ArrayList<>();
         generated
                 .plan()
                 .layers()
-                .forEach(layer -> parts.add(new DesignPart(
-                        layer.name(), generated.manifest().name() + "_" + layer.name(), path + "u_" + layer.name())));
+                .forEach(layer -> parts.add(
+                        new DesignPart(layer.name(), layerModule(generated, layer), path + "u_" + layer.name())));
         parts.add(new DesignPart("arg-max", "bitloom_arg_max", path + "u_arg_max"));
         return parts;
     }

@@ -27,6 +27,13 @@ public final class MainJobTable {
         String verdict = comparison.exact()
                 ? "The hardware is bit-exact: every class, score and hidden bit is the reference model's.\n"
                 : "THE HARDWARE IS NOT WHAT THE REFERENCE MODEL SAYS.\n";
-        return result.plan() + "\n" + table + "\n" + verdict + ComparisonTable.faults(comparison);
+        return result.plan()
+                + "\n"
+                + result.synthesis().map(each -> SynthesisTable.of(each) + "\n").orElse("")
+                + result.board().map(each -> BoardTable.of(each) + "\n").orElse("")
+                + table
+                + "\n"
+                + verdict
+                + ComparisonTable.faults(comparison);
     }
 }

@@ -1,9 +1,12 @@
 package io.bitloom.report;
 
 import io.bitloom.file.WholeFile;
+import io.bitloom.flow.SynthStep;
+import io.bitloom.synthesis.SynthesisDirectory;
 import io.bitloom.synthesis.SynthesisReport;
 import io.bitloom.verilog.TemplateRenderer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +43,20 @@ public record SynthesisPage(Map<String, String> files) {
     /** With the pictures themselves. */
     record PageView(View report, List<String> pictures) {}
 
+    /** That of a synthesis that was just made. */
+    public static SynthesisPage of(SynthStep.Result result) throws IOException {
+        SynthesisDirectory directory = new SynthesisDirectory(result.directory());
+        return of(
+                result.report(), Optional.of(directory.placed()).filter(Files::exists), Optional.of(directory.layer()));
+    }
+
     /**
      * Renders every file; the same input gives the same bytes.
      *
      * @param placed what {@code nextpnr-ice40 --write} wrote; without it, or on a device of another family, there is no
      *     floorplan
      * @param netlist a layer as Yosys's {@code write_json} gives it before technology mapping, see
-     *     {@link io.bitloom.report.schematic.Schematic#script};
-     *     without it there is no schematic
+     *     templates/synth/yosys.ys.j2; without it there is no schematic
      * @throws IOException if a file cannot be read
      * @throws IllegalArgumentException if a file is not what it should be
      */

@@ -1,8 +1,10 @@
 package io.bitloom.report;
 
+import io.bitloom.flow.ImageRates;
 import io.bitloom.flow.SynthStep;
 import io.bitloom.synthesis.PartUse;
 import io.bitloom.synthesis.PathStep;
+import io.bitloom.synthesis.PowerEstimate;
 import io.bitloom.synthesis.SynthesisReport;
 import io.bitloom.synthesis.ToolTime;
 import io.bitloom.synthesis.Use;
@@ -73,7 +75,33 @@ public final class SynthesisTable {
         }
         report.bitstream()
                 .ifPresent(file -> table.row("bitstream", result.directory().resolve(file)));
+        ImageRates rates = result.rates();
+        table.row(
+                "images/s",
+                String.format(Locale.ROOT, "%,.0f through the network at its clock", rates.network())
+                        + (rates.line().isEmpty()
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        ", %,.0f over the serial line",
+                                        rates.line().getAsDouble())));
+        result.power().ifPresent(power -> table.row("power", power(power, rates)));
+        table.row("report", result.directory().resolve("report.html"));
         return table.row("again", result.directory().resolve("commands.sh"));
+    }
+
+    private static String power(PowerEstimate power, ImageRates rates) {
+        return String.format(
+                        Locale.ROOT,
+                        "%.1f mW, estimated; %.2f uJ an image at the network's rate",
+                        power.milliwatts(),
+                        power.microjoules(rates.network()))
+                + (rates.line().isEmpty()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", %.1f uJ at the line's",
+                                power.microjoules(rates.line().getAsDouble())));
     }
 
     private static String reached(SynthesisReport report) {

@@ -24,6 +24,7 @@ record BuildScripts(Design design, Device device, int seed) {
             String digest,
             List<String> sources,
             List<PartView> parts,
+            String drawn,
             String other,
             String synthesis,
             boolean hasClock,
@@ -112,6 +113,7 @@ record BuildScripts(Design design, Device device, int seed) {
                                 .map(part ->
                                         new PartView(part.name(), selection(part.module()), statistics(part.name())))
                                 .toList(),
+                        design.drawn(),
                         statistics(PartUse.OTHER),
                         device.family().synthesis(design.top(), design.hasBoard()),
                         clock,

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param added files of Verilog that are written into that directory, such as a board's top
  * @param constraints of pins and clocks that are written there too
  * @param parts that are counted for themselves
+ * @param drawn module of the layer whose netlist is kept for a drawing, before gates are made of it
  * @param clockMhz asked for
  */
 public record Design(
@@ -26,6 +27,7 @@ public record Design(
         List<RtlFile> added,
         Optional<RtlFile> constraints,
         List<DesignPart> parts,
+        String drawn,
         double clockMhz) {
     /** The module that a board's clock comes from; the netlist for simulation goes without what is in it. */
     public static final String CLOCK_MODULE = "bitloom_clock";

@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  *     yosys.ys          what Yosys did
  *     commands.sh       everything again, without Java
  *     stat-*.json       Yosys's statistics of each part, of the rest and of the whole
+ *     layer.json        the last layer as it was written, for its drawing
  *     netlist.json      what was placed; netlist.v the same for simulation, without the inside of the clock
  *     nextpnr.json      nextpnr's report, and placed.json the placed design
  *     TOP.asc TOP.bin   the bitstream as text and as a board takes it
@@ -27,6 +28,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 public record SynthesisDirectory(Path path) {
     public Path report() {
         return path.resolve("report.json");
+    }
+
+    /** The last layer as it was written. */
+    public Path layer() {
+        return path.resolve("layer.json");
+    }
+
+    /** What the placer made of it; not there if it was not placed. */
+    public Path placed() {
+        return path.resolve("placed.json");
     }
 
     /** Where the files are while they are made. */

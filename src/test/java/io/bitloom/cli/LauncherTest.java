@@ -410,7 +410,8 @@ final class LauncherTest {
         jdk(temporary.resolve("jdk"), 21);
         write(later.resolve("mvn"), "echo mvn $* in $PWD with $JAVA_HOME >>\"$CALLS\"; exit 7");
         Files.createSymbolicLink(later.resolve("java"), temporary.resolve("jdk/bin/java"));
-        for (String name : List.of("verilator", "make", "g++", "yosys", "nextpnr-ice40", "icepack", "iverilog", "tclsh")) {
+        for (String name :
+                List.of("verilator", "make", "g++", "yosys", "nextpnr-ice40", "icepack", "iverilog", "tclsh")) {
             write(later.resolve(name), "");
         }
         program(

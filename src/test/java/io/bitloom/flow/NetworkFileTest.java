@@ -41,7 +41,7 @@ final class NetworkFileTest {
                         "net",
                         "mnist",
                         List.of(new Setting("layers", "8, 9"), new Setting("epochs", "2")),
-                        new NetworkFile.Hardware(Optional.of("8x28,1x8"), OptionalInt.empty()),
+                        new NetworkFile.Hardware(Optional.of("8x28,1x8"), OptionalInt.empty(), Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.of(60), 10, 99, -7)));
     }
 
@@ -54,7 +54,7 @@ final class NetworkFileTest {
                         "net",
                         "mnist",
                         List.of(),
-                        new NetworkFile.Hardware(Optional.empty(), OptionalInt.empty()),
+                        new NetworkFile.Hardware(Optional.empty(), OptionalInt.empty(), Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.empty(), 0, 0, 1)));
         assertThat(network.hardware().intervalOrDefault()).isEqualTo(1024);
     }

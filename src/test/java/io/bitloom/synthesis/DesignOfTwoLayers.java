@@ -20,6 +20,7 @@ final class DesignOfTwoLayers {
                         new DesignPart("layer1", "d_layer1", "u_layer1"),
                         new DesignPart("layer2", "d_layer2", "u_layer2"),
                         new DesignPart("arg-max", "bitloom_arg_max", "u_arg_max")),
+                "d_layer2",
                 mhz);
     }
 }

@@ -5,36 +5,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A layer as a drawing of its blocks, and those of its units that are small enough as drawings of their cells. */
 public final class Schematic {
-    /** What Yosys does between {@code hierarchy -top MODULE} and {@code write_json} so that a netlist is fit to be drawn. */
-    public static final String PASSES = "proc; opt; wreduce; memory -nomap; opt; opt_clean";
-
     /** With more cells a drawing shows nothing any more. */
     public static final int MOST_CELLS = 80;
 
     private Schematic() {}
 
     /**
-     * The script that makes Yosys write the netlist of a module.
-     *
-     * @param sources Verilog files
-     * @param module to be drawn
-     * @param netlist file to write
-     */
-    public static String script(List<String> sources, String module, String netlist) {
-        return "read_verilog " + String.join(" ", sources) + "\nhierarchy -check -top " + module + "\n" + PASSES
-                + "\nwrite_json " + netlist + "\n";
-    }
-
-    /**
      * The drawings by file name: {@code schematic.svg} of the top module, {@code schematic-NAME.svg} of each unit in it
      * with 2 to 80 cells, under the name of its instance without {@code u_}.
      *
-     * @param netlist as Yosys's {@code write_json} gives it after {@link #PASSES}
+     * @param netlist as Yosys's {@code write_json} gives it before gates are made of it, see templates/synth/yosys.ys.j2
      * @throws IllegalArgumentException if the file holds no netlist with one top module
      */
     public static Map<String, String> of(Path netlist, TemplateRenderer renderer) throws IOException {
