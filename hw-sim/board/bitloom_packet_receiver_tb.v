@@ -8,7 +8,7 @@ module bitloom_packet_receiver_tb;
 
     localparam BENCH         = "bitloom_packet_receiver";
     localparam ADDRESS_WIDTH = $clog2(IMAGE_BYTES + 1);
-    localparam SILENCE       = 170 * DIVISOR;
+    localparam SILENCE       = 2570 * DIVISOR;
 
     localparam [2:0] CLASS    = 3'b000;
     localparam [2:0] IDENTITY = 3'b001;

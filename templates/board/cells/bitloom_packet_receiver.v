@@ -5,7 +5,7 @@
 //
 // The payload is written to memory as it comes. When the CRC is right the image is started, if it is all there and there
 // is room for its answer; else the answer is busy. A packet is thrown away without an answer, and the next B1 7E looked for,
-// after a framing error and when the next byte has not come within 16 byte times of silence (17 with its own).
+// after a framing error and when the next byte has not come within 256 byte times of silence (257 with its own).
 //
 // Memory is shared with the image before: a byte may be written once it has been read. If one comes before that, the rest of
 // the packet is not written and the answer is busy.
@@ -54,7 +54,7 @@ module bitloom_packet_receiver #(
     localparam [7:0] CLASSIFY    = 8'h01;
     localparam [7:0] IDENTIFY    = 8'h02;
 
-    localparam SILENCE     = 170 * DIVISOR;
+    localparam SILENCE     = 2570 * DIVISOR;
     localparam TIMER_WIDTH = $clog2(SILENCE);
 
     localparam [31:0]              LAST_SILENT  = SILENCE - 1;

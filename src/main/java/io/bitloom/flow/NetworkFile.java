@@ -65,7 +65,7 @@ public record NetworkFile(
      * What hardware is synthesised for.
      *
      * @param device its name
-     * @param board whose top is on it and simulated; without one the core alone is synthesised
+     * @param board whose top is on it and simulated, that of the device if there is one; without one the core alone is synthesised
      * @param clockMhz asked for, if it is given
      */
     public record Target(Device device, Optional<Board> board, OptionalDouble clockMhz) {}
@@ -156,10 +156,9 @@ public record NetworkFile(
             }
             return megahertz(text);
         });
-        return board.map(kit -> Device.parse(kit.device()))
-                .or(() -> device)
-                .map(chosen ->
-                        new Target(chosen, board, clock.map(OptionalDouble::of).orElse(OptionalDouble.empty())));
+        OptionalDouble clockMhz = clock.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        return board.map(kit -> new Target(Device.parse(kit.device()), board, clockMhz))
+                .or(() -> device.map(chosen -> new Target(chosen, SynthStep.boardOf(chosen), clockMhz)));
     }
 
     private static double megahertz(String text) {

@@ -3,14 +3,19 @@ package io.bitloom.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bitloom.board.Board;
 import io.bitloom.flow.TrainStep.Setting;
+import io.bitloom.synthesis.Device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +113,14 @@ final class NetworkFileTest {
                 "name: n~data: mnist~hardware:~  interval: many|4|interval 'many' is no whole number up to 2147483647",
                 "name: n~data: mnist~hardware:~  fold: 1x1~  interval: 9|5|hardware has both a fold and an interval;"
                         + " leave one of them out",
-                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose fold or interval",
+                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold or interval",
+                "name: n~data: mnist~hardware:~  board: uno|4|there is no board 'uno'; choose BOARDS",
+                "name: n~data: mnist~hardware:~  device: 74ls00|4|there is no device 74ls00; choose DEVICES",
+                "name: n~data: mnist~hardware:~  board: ulx3s~  device: xczu3eg|5|hardware has both a board and a device;"
+                        + " leave one of them out",
+                "name: n~data: mnist~hardware:~  clock: 24|4|hardware has a clock but neither a board nor a device to run"
+                        + " at it",
+                "name: n~data: mnist~hardware:~  board: ulx3s~  clock: fast|5|clock 'fast' is no number of MHz",
                 "name: n~data: mnist~simulation:~  gaps: 3.7|4|gaps '3.7' is no whole number up to 2147483647",
                 "name: n~data: mnist~simulation:~  gaps: 100|4|gaps of 100 % and stalls of 0 %; choose 0..99, at 100"
                         + " nothing would move",
@@ -125,7 +137,31 @@ final class NetworkFileTest {
     void aFaultNamesFileAndLine(String text, int line, String problem) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkFile.parse("n.yaml", text == null ? "" : text.replace('~', '\n') + "\n"))
-                .withMessage("n.yaml, line " + line + ": " + problem);
+                .withMessage("n.yaml, line " + line + ": "
+                        + problem.replace("BOARDS", names(Board.all(), Board::name))
+                                .replace("DEVICES", names(Device.all(), Device::name)));
+    }
+
+    private static <T> String names(List<T> all, Function<T, String> name) {
+        return all.stream().map(name).collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void hardwareMayBeForABoardOrADevice() {
+        assertThat(NetworkFile.parse("n.yaml", "name: n\ndata: mnist\nhardware:\n  board: icebreaker\n  clock: 24\n")
+                        .hardware()
+                        .target())
+                .contains(new NetworkFile.Target(
+                        Device.parse("ice40-up5k"), Optional.of(Board.parse("icebreaker")), OptionalDouble.of(24)));
+        assertThat(NetworkFile.parse("n.yaml", "name: n\ndata: mnist\nhardware:\n  device: ecp5-85\n")
+                        .hardware()
+                        .target())
+                .contains(new NetworkFile.Target(
+                        Device.parse("ecp5-85"), Optional.of(Board.parse("ulx3s")), OptionalDouble.empty()));
+        assertThat(NetworkFile.parse("n.yaml", "name: n\ndata: mnist\nhardware:\n  device: xczu3eg\n")
+                        .hardware()
+                        .target())
+                .contains(new NetworkFile.Target(Device.parse("xczu3eg"), Optional.empty(), OptionalDouble.empty()));
     }
 
     @Test
