@@ -147,6 +147,20 @@ final class LauncherTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'  fold: 1x1', verilator make g++",
+        "'  board: icebreaker', verilator make g++ yosys nextpnr-ice40 fpga-icestorm"
+    })
+    void aNetworkFileWithABoardNeedsWhatASynthesisNeeds(String line, String missing) throws Exception {
+        builtWith(17);
+        Path file = temporary.resolve("n.yaml");
+        Files.writeString(file, "name: n\ndata: digits\nhardware:\n" + line + "\n");
+
+        assertThat(bitloom("run", file.toString()).err())
+                .startsWith("bitloom: this needs, and this machine lacks: " + missing + "\n");
+    }
+
+    @ParameterizedTest
     @CsvSource({"C, C.UTF-8", "POSIX, C.UTF-8", "C.UTF-8, C.UTF-8"})
     void filesMayHaveAnyNameInAnyLocale(String locale, String expected) throws Exception {
         builtWith(17);
