@@ -54,14 +54,15 @@ final class PeakMemoryTest {
         assertThatMemoryIsSeen(PeakMemory.fromNow());
     }
 
+    /** Seen for the most part: the virtual machine may give pages of its heap back meanwhile. */
     private static void assertThatMemoryIsSeen(PeakMemory memory) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(100 * MIB);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(200 * MIB);
         BUFFERS.add(buffer);
         for (int i = 0; i < buffer.capacity(); i += 1024) {
             buffer.put(i, (byte) 1);
         }
 
-        assertThat(memory.aboveStart()).isBetween(90L * MIB, 400L * MIB);
+        assertThat(memory.aboveStart()).isBetween(120L * MIB, 600L * MIB);
         assertThat(memory.total()).isGreaterThan(memory.aboveStart());
     }
 
