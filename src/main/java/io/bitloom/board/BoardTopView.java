@@ -27,7 +27,7 @@ record BoardTopView(
     private static final int IDENTITY_DIGITS = 8;
 
     static BoardTopView of(String module, Board board, HardwarePlan plan, RtlBundle core, String digest) {
-        int beatWidth = plan.firstLayer().inputWordBits();
+        int beatWidth = plan.input().width();
         int imageBytes = (beatWidth * core.inputBeats() + 7) / 8;
         return new BoardTopView(
                 module,

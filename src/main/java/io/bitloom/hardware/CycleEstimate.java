@@ -38,13 +38,13 @@ public record CycleEstimate(long latency, long initiationInterval, String bottle
      * sum of the times from one buffer's last write to the next one's.
      */
     static CycleEstimate of(HardwarePlan plan) {
-        long interval = plan.firstLayer().synapseFold();
+        long interval = plan.input().words();
         String bottleneck = "input";
         long lastWrite = interval - 1;
-        for (int i = 0; i < plan.layers().size() - 1; i++) {
-            LayerPlan layer = plan.layers().get(i);
-            LayerPlan next = plan.layers().get(i + 1);
-            WidthChange change = next.widthChange().orElseThrow();
+        for (int i = 0; i < plan.matrices().size() - 1; i++) {
+            MatrixPlan layer = plan.matrices().get(i);
+            MatrixPlan next = plan.matrices().get(i + 1);
+            WidthChange change = next.inputChange();
             if (layer.cycles() > interval) {
                 interval = layer.cycles();
                 bottleneck = layer.name();
@@ -56,7 +56,7 @@ public record CycleEstimate(long latency, long initiationInterval, String bottle
             }
             lastWrite += BUFFER_LATENCY + bitsToNextBuffer(layer, change);
         }
-        LayerPlan scores = plan.scoreLayer();
+        MatrixPlan scores = plan.scoreLayer();
         if (scores.cycles() > interval) {
             interval = scores.cycles();
             bottleneck = scores.name();
@@ -69,7 +69,7 @@ public record CycleEstimate(long latency, long initiationInterval, String bottle
      * Clocks from a layer's first read to the write of its last bits in the next buffer. A fold is ready every SF clocks;
      * cutting it takes cut clocks and holds up the next fold if that is more.
      */
-    private static long bitsToNextBuffer(LayerPlan layer, WidthChange change) {
+    private static long bitsToNextBuffer(MatrixPlan layer, WidthChange change) {
         long firstFold = layer.synapseFold() - 1 + POPCOUNT_LATENCY + THRESHOLD_LATENCY;
         long otherFolds = (long) (layer.neuronFold() - 1) * Math.max(layer.synapseFold(), change.cut());
         long cut = change.cut() > 1 ? change.cut() : 0;

@@ -45,8 +45,8 @@ public record FoldingRule(int interval) {
                         .thenComparingInt(f -> Math.abs(f.pe() - f.simd()))
                         .thenComparingInt(Folding::pe))
                 .orElseThrow(() -> new PlanException(layer.name() + " cannot keep an interval of " + interval
-                        + " clocks with at most " + LayerPlan.MOST_NEURONS + " neurons at a time and words of at most "
-                        + LayerPlan.WIDEST_VECTOR + " bits; ask for a longer one"));
+                        + " clocks with at most " + MatrixPlan.MOST_NEURONS + " neurons at a time and words of at most "
+                        + MatrixPlan.WIDEST_VECTOR + " bits; ask for a longer one"));
     }
 
     /** {@code before} is the PE of the layer before, 0 if there is none. */
@@ -55,7 +55,7 @@ public record FoldingRule(int interval) {
         long reads = (long) (layer.neurons() / folding.pe()) * (layer.inputs() / simd);
         boolean fits = before == 0 || simd % before == 0 || before % simd == 0;
         boolean cutInTime = before == 0 || layer.inputs() / new WidthChange(before, simd).between() <= interval;
-        return reads <= interval && fits && cutInTime && LayerPlan.fits(layer, folding);
+        return reads <= interval && fits && cutInTime && MatrixPlan.fits(layer, folding);
     }
 
     private static Stream<Integer> divisors(int whole) {

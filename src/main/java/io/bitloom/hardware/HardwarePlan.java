@@ -11,7 +11,7 @@ import java.util.Optional;
  * Everything the streaming hardware of a network is made of, before a line of Verilog is written.
  *
  * @param network the network, whose bits become ROMs
- * @param layers one unit for each layer, in order
+ * @param layers one plan for each layer, in order
  */
 public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
     public HardwarePlan {
@@ -30,42 +30,50 @@ public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
                     + " layers of the network " + network.shape() + "; write PE x SIMD for each, such as 16x28,8x16");
         }
         List<LayerPlan> plans = new ArrayList<>();
+        int bits = network.input().planes();
+        WordStream stream = new WordStream(
+                foldings.get(0).simd(),
+                bits,
+                network.input().inputs() / foldings.get(0).simd());
         for (int i = 0; i < layers.size(); i++) {
-            Folding folding = foldings.get(i);
-            plans.add(
-                    i == 0
-                            ? new LayerPlan(
-                                    layers.get(i), folding, network.input().planes(), Optional.empty())
-                            : new LayerPlan(
-                                    layers.get(i),
-                                    folding,
-                                    1,
-                                    Optional.of(
-                                            new WidthChange(foldings.get(i - 1).pe(), folding.simd()))));
+            MatrixPlan plan = new MatrixPlan(layers.get(i), foldings.get(i), stream, Optional.empty());
+            plans.add(plan);
+            stream = plan.output();
         }
         return new HardwarePlan(network, plans);
     }
 
-    public LayerPlan firstLayer() {
-        return layers.get(0);
+    /** The beats of an image. */
+    public WordStream input() {
+        return layers.get(0).input();
     }
 
-    public LayerPlan scoreLayer() {
-        return layers.get(layers.size() - 1);
+    /** The layers with weights, in order. */
+    public List<MatrixPlan> matrices() {
+        return layers.stream()
+                .filter(MatrixPlan.class::isInstance)
+                .map(MatrixPlan.class::cast)
+                .toList();
     }
 
+    /** The last layer. */
+    public MatrixPlan scoreLayer() {
+        return (MatrixPlan) layers.get(layers.size() - 1);
+    }
+
+    /** One for each layer with weights, in order. */
     public List<Folding> foldings() {
-        return layers.stream().map(LayerPlan::folding).toList();
+        return matrices().stream().map(MatrixPlan::folding).toList();
     }
 
-    /** Bytes of one beat of the input stream: a word of the first layer, padded to whole bytes. */
+    /** Bytes of one beat of the input stream, padded to whole bytes. */
     public int inputBeatBytes() {
-        return (firstLayer().inputWordBits() + 7) / 8;
+        return (input().width() + 7) / 8;
     }
 
     /** Bits of a class, at least 1. */
     public int classBits() {
-        return Math.max(1, LayerPlan.bitsFor(network.classes() - 1));
+        return Math.max(1, MatrixPlan.bitsFor(network.classes() - 1));
     }
 
     /** Bytes of the only beat of the output stream: the class, padded to whole bytes. */
@@ -94,20 +102,20 @@ public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
                 "NF",
                 "cycles",
                 "weight bits"));
-        for (LayerPlan plan : layers) {
+        for (MatrixPlan plan : matrices()) {
             text.append(String.format(
                     Locale.ROOT,
                     "%-8s %6d %6d %5d %5d %6d %6d %6d %10d %12d\n",
                     plan.name(),
-                    plan.layer().inputs(),
-                    plan.layer().neurons(),
-                    plan.inputBits(),
+                    plan.unit().inputs(),
+                    plan.unit().neurons(),
+                    plan.input().bits(),
                     plan.folding().pe(),
                     plan.folding().simd(),
                     plan.synapseFold(),
                     plan.neuronFold(),
                     plan.cycles(),
-                    (long) plan.layer().inputs() * plan.layer().neurons()));
+                    (long) plan.unit().inputs() * plan.unit().neurons()));
         }
         CycleEstimate cycles = cycles();
         text.append(String.format(

@@ -2,7 +2,7 @@ package io.bitloom.packaging;
 
 import io.bitloom.hardware.CycleEstimate;
 import io.bitloom.hardware.HardwarePlan;
-import io.bitloom.hardware.LayerPlan;
+import io.bitloom.hardware.WordStream;
 
 /** What {@code packaging/README.md.j2} shows. */
 record ReadmeView(
@@ -16,7 +16,7 @@ record ReadmeView(
         String bench,
         String imagesFile,
         String classesFile,
-        int beats,
+        long beats,
         int beatBits,
         int inputs,
         String inputBits,
@@ -31,7 +31,7 @@ record ReadmeView(
         String plan) {
     static ReadmeView of(IpCore core, TestVectors vectors) {
         HardwarePlan plan = core.plan();
-        LayerPlan first = plan.firstLayer();
+        WordStream beats = plan.input();
         CycleEstimate cycles = plan.cycles();
         int beatBits = 8 * plan.inputBeatBytes();
         return new ReadmeView(
@@ -45,13 +45,13 @@ record ReadmeView(
                 core.benchPath(),
                 core.imagesPath(),
                 core.classesPath(),
-                first.synapseFold(),
+                beats.words(),
                 beatBits,
-                first.layer().inputs(),
-                first.inputBits() == 1 ? "1 bit" : first.inputBits() + " bits",
-                first.folding().simd(),
-                first.inputBits() == 1 ? "[i]" : "[" + first.inputBits() + "*i +: " + first.inputBits() + "]",
-                beatBits == first.inputWordBits() ? "" : ", and the bits above are not read",
+                plan.network().input().inputs(),
+                beats.bits() == 1 ? "1 bit" : beats.bits() + " bits",
+                beats.values(),
+                beats.bits() == 1 ? "[i]" : "[" + beats.bits() + "*i +: " + beats.bits() + "]",
+                beatBits == beats.width() ? "" : ", and the bits above are not read",
                 8 * plan.outputBeatBytes(),
                 plan.network().classes() - 1,
                 cycles.latency(),

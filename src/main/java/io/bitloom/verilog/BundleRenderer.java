@@ -2,7 +2,9 @@ package io.bitloom.verilog;
 
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
+import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.hardware.PlanException;
+import io.bitloom.hardware.WordStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,11 +39,11 @@ public final class BundleRenderer {
         String module = top.text();
         List<RtlFile> files = new ArrayList<>();
         files.add(file(module, renderer.render("rtl/top.v.j2", TopView.of(module, digest, plan))));
-        for (LayerPlan layer : plan.layers()) {
+        for (MatrixPlan layer : plan.matrices()) {
             String name = module + "_" + layer.name();
             files.add(file(name, renderer.render("rtl/layer.v.j2", LayerView.of(name, digest, layer))));
             files.add(rom(RomView.ofWeights(name + "_weights", digest, layer)));
-            if (!layer.layer().isScores()) {
+            if (!layer.unit().isScores()) {
                 files.add(rom(RomView.ofThresholds(name + "_thresholds", digest, layer)));
             }
         }
@@ -58,7 +60,7 @@ public final class BundleRenderer {
                 top,
                 files,
                 file("probe", probe),
-                plan.firstLayer().synapseFold(),
+                Math.toIntExact(plan.input().words()),
                 plan.inputBeatBytes(),
                 plan.outputBeatBytes(),
                 probes);
@@ -113,9 +115,9 @@ public final class BundleRenderer {
         List<Probe> probes = new ArrayList<>();
         int offset = 0;
         for (LayerPlan layer : plan.layers()) {
-            int laneBits = layer.layer().isScores() ? layer.sumBits() : 1;
+            WordStream stream = layer.output();
             Probe probe =
-                    new Probe(layer.name(), layer.neuronFold(), layer.folding().pe(), laneBits, offset);
+                    new Probe(layer.name(), Math.toIntExact(stream.words()), stream.values(), stream.bits(), offset);
             probes.add(probe);
             offset += probe.width() + probe.padding();
         }

@@ -1,6 +1,6 @@
 package io.bitloom.verilog;
 
-import io.bitloom.hardware.LayerPlan;
+import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.hardware.WidthChange;
 
 /** What {@code rtl/layer.v.j2} shows of one layer. */
@@ -33,34 +33,35 @@ record LayerView(
         int sumWidth,
         boolean hasThresholds) {
 
-    static LayerView of(String module, String digest, LayerPlan plan) {
-        boolean hasThresholds = !plan.layer().isScores();
-        WidthChange change = plan.widthChange().orElse(new WidthChange(plan.inputWordBits(), plan.inputWordBits()));
+    static LayerView of(String module, String digest, MatrixPlan plan) {
+        boolean hasThresholds = !plan.unit().isScores();
+        WidthChange change = plan.inputChange();
+        int bits = plan.input().bits();
         String joinSource = change.cut() > 1 ? "cut" : "in";
         return new LayerView(
                 module,
                 hasThresholds ? "hidden layer" : "score layer",
                 digest,
-                plan.layer().inputs(),
-                plan.inputBits(),
-                plan.inputBits() == 1 ? "" : "s",
-                plan.layer().neurons(),
+                plan.unit().inputs(),
+                bits,
+                bits == 1 ? "" : "s",
+                plan.unit().neurons(),
                 plan.folding().pe(),
                 plan.folding().simd(),
                 plan.synapseFold(),
                 plan.neuronFold(),
-                plan.cycles(),
+                plan.vectorCycles(),
                 plan.latency(),
-                plan.inputBits() == 1 ? "~(x_i ^ w_ni)" : "~(x_i ^ { " + plan.inputBits() + "{w_ni} })",
-                change.from(),
-                plan.folding().pe() * (hasThresholds ? 1 : plan.sumBits()),
-                change.between(),
+                bits == 1 ? "~(x_i ^ w_ni)" : "~(x_i ^ { " + bits + "{w_ni} })",
+                plan.input().width(),
+                plan.output().width(),
+                change.between() * bits,
                 change.cut(),
                 change.join(),
                 joinSource,
                 change.join() > 1 ? "join" : joinSource,
                 hasThresholds ? "sum" : "out",
-                plan.inputWordBits(),
+                plan.vectorWordBits(),
                 plan.weightAddressBits(),
                 plan.thresholdAddressBits(),
                 plan.sumBits(),

@@ -1,7 +1,7 @@
 package io.bitloom.verilog;
 
 import io.bitloom.bits.BitMatrix;
-import io.bitloom.hardware.LayerPlan;
+import io.bitloom.hardware.MatrixPlan;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +33,11 @@ record RomView(
     private static final int LONGEST_LITERAL = 1 << 14;
 
     /** Word f*SF + g: the weights of neurons f*PE.. and inputs g*SIMD.., bit p*SIMD + s. */
-    static RomView ofWeights(String module, String digest, LayerPlan plan) {
+    static RomView ofWeights(String module, String digest, MatrixPlan plan) {
         int pe = plan.folding().pe();
         int simd = plan.folding().simd();
         int synapseFold = plan.synapseFold();
-        BitMatrix weights = plan.layer().bases().get(0);
+        BitMatrix weights = plan.unit().bases().get(0);
         List<String> layout = List.of("Bit " + sum(part(simd, "p", pe), part(1, "s", simd)) + " of word "
                 + sum(part(synapseFold, "f", plan.neuronFold()), part(1, "g", synapseFold))
                 + " is the weight of neuron " + sum(part(pe, "f", plan.neuronFold()), part(1, "p", pe))
@@ -66,13 +66,13 @@ record RomView(
     }
 
     /** Word f: the thresholds of neurons f*PE.., lane p. */
-    static RomView ofThresholds(String module, String digest, LayerPlan plan) {
+    static RomView ofThresholds(String module, String digest, MatrixPlan plan) {
         int pe = plan.folding().pe();
         int bits = plan.sumBits();
         String place = pe == 1 ? "Word f is" : "Bits " + bits + "*p to " + bits + "*p+" + (bits - 1) + " of word f are";
         List<String> layout = new ArrayList<>(List.of(
                 place + " the threshold of neuron " + sum(part(pe, "f", 2), part(1, "p", pe)) + ", a popcount:",
-                "0 always fires, " + (plan.layer().largestPopcount() + 1) + " never."));
+                "0 always fires, " + (plan.unit().largestPopcount() + 1) + " never."));
         if (plan.neuronFold() == 1) {
             layout.add("Word 0: " + thresholds(plan, 0) + ".");
         }
@@ -88,7 +88,7 @@ record RomView(
                     BigInteger word = BigInteger.ZERO;
                     for (int p = pe - 1; p >= 0; p--) {
                         word = word.shiftLeft(bits)
-                                .or(BigInteger.valueOf(plan.layer().popcountThreshold(0, fold * pe + p)));
+                                .or(BigInteger.valueOf(plan.unit().popcountThreshold(0, fold * pe + p)));
                     }
                     return word;
                 },
@@ -96,11 +96,11 @@ record RomView(
     }
 
     /** {@code neurons 2 to 3: 5 6}, the thresholds of a group in decimal. */
-    private static String thresholds(LayerPlan plan, int group) {
+    private static String thresholds(MatrixPlan plan, int group) {
         int pe = plan.folding().pe();
         return neurons(group * pe, pe) + ": "
                 + IntStream.range(group * pe, (group + 1) * pe)
-                        .mapToObj(neuron -> Integer.toString(plan.layer().popcountThreshold(0, neuron)))
+                        .mapToObj(neuron -> Integer.toString(plan.unit().popcountThreshold(0, neuron)))
                         .collect(Collectors.joining(" "));
     }
 

@@ -2,7 +2,7 @@ package io.bitloom.verilog;
 
 import io.bitloom.hardware.CycleEstimate;
 import io.bitloom.hardware.HardwarePlan;
-import io.bitloom.hardware.LayerPlan;
+import io.bitloom.hardware.MatrixPlan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ record TopView(
         long interval,
         String bottleneck,
         String encoding,
-        int inputBeats,
+        long inputBeats,
         String inputBeatsPlural,
         int inputBits,
         int simdLast,
@@ -35,16 +35,16 @@ record TopView(
         CycleEstimate cycles = plan.cycles();
         List<Layer> layers = new ArrayList<>();
         String source = "input";
-        for (LayerPlan layer : plan.layers()) {
+        for (MatrixPlan layer : plan.matrices()) {
             layers.add(new Layer(
                     layer.name(),
                     module + "_" + layer.name(),
                     source,
-                    layer.layer().inputs(),
-                    layer.layer().neurons(),
+                    layer.unit().inputs(),
+                    layer.unit().neurons(),
                     layer.folding().pe(),
                     layer.folding().simd(),
-                    layer.folding().pe() * (layer.layer().isScores() ? layer.sumBits() : 1) - 1));
+                    layer.output().width() - 1));
             source = layer.name();
         }
         return new TopView(
@@ -55,12 +55,12 @@ record TopView(
                 cycles.initiationInterval(),
                 cycles.bottleneck(),
                 plan.network().input().encoding(),
-                plan.firstLayer().synapseFold(),
-                plan.firstLayer().synapseFold() == 1 ? "" : "s",
-                plan.firstLayer().inputBits(),
-                plan.firstLayer().folding().simd() - 1,
+                plan.input().words(),
+                plan.input().words() == 1 ? "" : "s",
+                plan.input().bits(),
+                plan.input().values() - 1,
                 8 * plan.inputBeatBytes() - 1,
-                plan.firstLayer().inputWordBits() - 1,
+                plan.input().width() - 1,
                 8 * plan.outputBeatBytes() - 1,
                 plan.classBits() - 1,
                 plan.scoreLayer().name(),

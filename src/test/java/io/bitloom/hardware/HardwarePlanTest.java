@@ -22,10 +22,11 @@ final class HardwarePlanTest {
     void aLayerReadsBitsOfTheOneBefore() {
         HardwarePlan plan = HardwarePlan.of(RandomNetwork.of(1, 8, 12, 8, 4), Folding.parse("4x3,2x8"));
 
-        assertThat(plan.firstLayer().inputBits()).isEqualTo(8);
-        assertThat(plan.firstLayer().widthChange()).isEmpty();
-        assertThat(plan.scoreLayer().inputBits()).isEqualTo(1);
-        assertThat(plan.scoreLayer().widthChange()).contains(new WidthChange(4, 8));
+        assertThat(plan.input()).isEqualTo(new WordStream(3, 8, 4));
+        assertThat(plan.layers().get(0).output()).isEqualTo(new WordStream(4, 1, 2));
+        assertThat(plan.scoreLayer().input()).isEqualTo(new WordStream(4, 1, 2));
+        assertThat(plan.scoreLayer().inputChange()).isEqualTo(new WidthChange(4, 8));
+        assertThat(plan.scoreLayer().output()).isEqualTo(new WordStream(2, 4, 2));
         assertThat(plan.foldings()).containsExactly(new Folding(4, 3), new Folding(2, 8));
     }
 
@@ -56,7 +57,7 @@ final class HardwarePlanTest {
         int[] widths = Stream.of(shape.split("-")).mapToInt(Integer::parseInt).toArray();
         HardwarePlan plan = HardwarePlan.of(RandomNetwork.of(1, 1, widths), Folding.parse(folding.replace(';', ',')));
 
-        assertThat(plan.firstLayer().latency()).isEqualTo(hidden);
+        assertThat(plan.layers().get(0).latency()).isEqualTo(hidden);
         assertThat(plan.scoreLayer().latency()).isEqualTo(scores);
     }
 

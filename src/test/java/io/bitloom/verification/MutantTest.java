@@ -3,7 +3,7 @@ package io.bitloom.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bitloom.hardware.LayerPlan;
+import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.tool.ToolFailedException;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class MutantTest {
     @ParameterizedTest(name = "layer {0} neuron {1} input {2}")
     @CsvSource({"1,0,0", "1,13,20", "2,8,11", "3,4,13"})
     void aFlippedWeightIsLocated(int layer, int neuron, int input) throws Exception {
-        LayerPlan plan = layer(layer);
+        MatrixPlan plan = layer(layer);
         int simd = plan.folding().simd();
         int address = neuron / plan.folding().pe() * plan.synapseFold() + input / simd;
         int bit = neuron % plan.folding().pe() * simd + input % simd;
@@ -67,12 +67,12 @@ final class MutantTest {
     @ParameterizedTest(name = "layer {0} {1}")
     @CsvSource({"1,+1", "1,-1", "2,+1", "2,-1"})
     void aThresholdOffByOneIsLocated(int layer, int change) throws Exception {
-        LayerPlan plan = layer(layer);
+        MatrixPlan plan = layer(layer);
         int neuron = neuronInTheMiddle(plan);
         int pe = plan.folding().pe();
         RomText rom = new RomText(file("net_layer" + layer + "_thresholds.v"));
         BigInteger threshold = rom.bits(neuron / pe, neuron % pe * plan.sumBits(), plan.sumBits());
-        assertThat(threshold).isEqualTo(BigInteger.valueOf(plan.layer().popcountThreshold(0, neuron)));
+        assertThat(threshold).isEqualTo(BigInteger.valueOf(plan.unit().popcountThreshold(0, neuron)));
 
         rom.setBits(
                 neuron / pe, neuron % pe * plan.sumBits(), plan.sumBits(), threshold.add(BigInteger.valueOf(change)));
@@ -89,7 +89,7 @@ final class MutantTest {
     @ParameterizedTest(name = "layer {0} neurons {1} and {2}")
     @CsvSource({"1,3,17", "2,0,1"})
     void swappedNeuronsAreLocated(int layer, int one, int other) throws Exception {
-        LayerPlan plan = layer(layer);
+        MatrixPlan plan = layer(layer);
         int pe = plan.folding().pe();
         int simd = plan.folding().simd();
         for (int word = 0; word < plan.synapseFold(); word++) {
@@ -205,10 +205,10 @@ final class MutantTest {
     }
 
     /** A neuron whose threshold neither always nor never fires. */
-    private static int neuronInTheMiddle(LayerPlan plan) {
-        int middle = plan.layer().largestPopcount() / 2;
-        for (int neuron = plan.layer().neurons() - 1; neuron >= 0; neuron--) {
-            if (Math.abs(plan.layer().popcountThreshold(0, neuron) - middle) <= 1) {
+    private static int neuronInTheMiddle(MatrixPlan plan) {
+        int middle = plan.unit().largestPopcount() / 2;
+        for (int neuron = plan.unit().neurons() - 1; neuron >= 0; neuron--) {
+            if (Math.abs(plan.unit().popcountThreshold(0, neuron) - middle) <= 1) {
                 return neuron;
             }
         }
@@ -227,8 +227,8 @@ final class MutantTest {
         return new RomText(file("net_layer" + layer + "_weights.v"));
     }
 
-    private LayerPlan layer(int number) {
-        return hardware.plan.layers().get(number - 1);
+    private MatrixPlan layer(int number) {
+        return hardware.plan.matrices().get(number - 1);
     }
 
     private Path file(String name) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
-import io.bitloom.hardware.LayerPlan;
+import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.model.RandomNetwork;
 import io.bitloom.simulation.SimulationResults;
 import io.bitloom.simulation.Simulator;
@@ -165,10 +165,10 @@ final class RandomHardwareTest {
     private static List<String> wrongLatencies(HardwarePlan plan, SimulationResults steady) {
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < plan.layers().size(); i++) {
-            LayerPlan layer = plan.layers().get(i);
+            MatrixPlan layer = plan.matrices().get(i);
             boolean asFastAsTaken = i == 0
-                    || plan.layers().get(i - 1).synapseFold()
-                            <= layer.widthChange().orElseThrow().cut();
+                    || plan.matrices().get(i - 1).synapseFold()
+                            <= layer.inputChange().cut();
             long measured = steady.clock(0, i, 0) - (i == 0 ? 0 : steady.clock(0, i - 1, 0));
             if (asFastAsTaken && measured != layer.latency()) {
                 wrong.add(layer.name() + " took " + measured + " clocks, " + layer.latency() + " were predicted");

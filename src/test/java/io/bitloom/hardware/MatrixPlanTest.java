@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class LayerPlanTest {
+final class MatrixPlanTest {
     @ParameterizedTest(name = "{0} -> {1}, {2}x{3}")
     @CsvSource({
         // inputs, neurons, PE, SIMD, SF, NF, cycles, weight address bits, threshold address bits
@@ -35,7 +35,7 @@ final class LayerPlanTest {
             long cycles,
             int wide,
             int thin) {
-        LayerPlan plan = plan(inputs, neurons, new Folding(pe, simd));
+        MatrixPlan plan = plan(inputs, neurons, new Folding(pe, simd));
 
         assertThat(plan.synapseFold()).isEqualTo(synapseFold);
         assertThat(plan.neuronFold()).isEqualTo(neuronFold);
@@ -47,12 +47,12 @@ final class LayerPlanTest {
     @ParameterizedTest(name = "K={0}, {1} bits: {2}")
     @CsvSource({"1,1,2", "2,1,2", "3,1,3", "6,1,3", "7,1,4", "15,1,5", "784,8,18", "1,8,9"})
     void aPopcountWordHoldsTheThresholdThatNeverFires(int inputs, int planes, int sumBits) {
-        LayerPlan plan = new LayerPlan(layer(inputs, 2, planes), new Folding(1, 1), planes, Optional.empty());
+        MatrixPlan plan = plan(layer(inputs, 2, planes), new Folding(1, 1), planes);
 
         assertThat(plan.sumBits()).isEqualTo(sumBits);
         assertThat((1L << plan.sumBits()) - 1)
-                .isGreaterThanOrEqualTo(plan.layer().largestPopcount() + 1L);
-        assertThat(plan.inputWordBits()).isEqualTo(planes);
+                .isGreaterThanOrEqualTo(plan.unit().largestPopcount() + 1L);
+        assertThat(plan.vectorWordBits()).isEqualTo(planes);
     }
 
     @Test
@@ -91,7 +91,7 @@ final class LayerPlanTest {
 
     @Test
     void noMoreNeuronsAtATimeThanVerilatorTakes() {
-        assertThatThrownBy(() -> new LayerPlan(layer(4, 8192, 8), new Folding(8192, 4), 8, Optional.empty()))
+        assertThatThrownBy(() -> plan(layer(4, 8192, 8), new Folding(8192, 4), 8))
                 .isInstanceOf(PlanException.class)
                 .hasMessage("PE=8192 of layer2 is more than the 1024 neurons at a time that Verilator takes;"
                         + " choose a smaller PE");
@@ -99,9 +99,9 @@ final class LayerPlanTest {
 
     @Test
     void inputWordsAreNoWiderThanToolsMustTake() {
-        assertThat(new LayerPlan(layer(8192, 1, 8), new Folding(1, 8192), 8, Optional.empty()).inputWordBits())
+        assertThat(plan(layer(8192, 1, 8), new Folding(1, 8192), 8).vectorWordBits())
                 .isEqualTo(65536);
-        assertThatThrownBy(() -> new LayerPlan(layer(16384, 1, 8), new Folding(1, 16384), 8, Optional.empty()))
+        assertThatThrownBy(() -> plan(layer(16384, 1, 8), new Folding(1, 16384), 8))
                 .isInstanceOf(PlanException.class)
                 .hasMessage("SIMD=16384 times 8 bits of layer2 makes input words of 131072 bits;"
                         + " Verilog tools must take 65536, choose a smaller SIMD");
@@ -123,14 +123,18 @@ final class LayerPlanTest {
     void termsThatAreNoBinaryNumberAreRefused(String what, List<BitMatrix> bases, List<Term> terms, int inputBits) {
         DenseLayer layer = DenseLayer.scores("layer1", bases, terms);
 
-        assertThatThrownBy(() -> new LayerPlan(layer, new Folding(1, 1), inputBits, Optional.empty()))
+        assertThatThrownBy(() -> plan(layer, new Folding(1, 1), inputBits))
                 .isInstanceOf(PlanException.class)
                 .hasMessage("layer1 has the terms " + terms
                         + "; the streaming unit takes one weight matrix and planes of weight 1, 2, 4, ..");
     }
 
-    private static LayerPlan plan(int inputs, int neurons, Folding folding) {
-        return new LayerPlan(layer(inputs, neurons, 1), folding, 1, Optional.empty());
+    private static MatrixPlan plan(int inputs, int neurons, Folding folding) {
+        return plan(layer(inputs, neurons, 1), folding, 1);
+    }
+
+    private static MatrixPlan plan(DenseLayer layer, Folding folding, int bits) {
+        return new MatrixPlan(layer, folding, new WordStream(folding.simd(), bits, 1), Optional.empty());
     }
 
     private static DenseLayer layer(int inputs, int neurons, int planes) {

@@ -1,0 +1,189 @@
+package io.bitloom.hardware;
+
+import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Layer;
+import io.bitloom.model.Term;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A dense or convolutional layer as hardware: a matrix-vector-threshold unit of PE neurons by SIMD inputs. A convolution has a window in
+ * front of it, each of whose places is a vector.
+ *
+ * @param layer the bits and thresholds
+ * @param folding PE and SIMD
+ * @param input as the layer before gives it
+ * @param window where a convolution looks
+ */
+public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optional<WindowPlan> window)
+        implements LayerPlan {
+    /** IEEE 1364-2005, 4.3.1: tools may limit vectors, but to no less than this. Verilator does. */
+    static final int WIDEST_VECTOR = 1 << 16;
+
+    /** Turns of a generate loop that Verilator unrolls. The words of their popcounts are then narrower than a vector may be. */
+    static final int MOST_NEURONS = 1 << 10;
+
+    public MatrixPlan {
+        DenseLayer unit = layer.arithmetic().orElseThrow();
+        requireDivisor("PE", folding.pe(), unit.neurons(), "neurons", unit.name());
+        requireDivisor("SIMD", folding.simd(), unit.inputs(), "inputs", unit.name());
+        if (folding.pe() > MOST_NEURONS) {
+            throw new PlanException("PE=" + folding.pe() + " of " + unit.name() + " is more than the " + MOST_NEURONS
+                    + " neurons at a time that Verilator takes; choose a smaller PE");
+        }
+        requireWidth(
+                weightWordBits(folding),
+                unit,
+                "PE=" + folding.pe() + " times SIMD=" + folding.simd(),
+                "weight",
+                "PE or SIMD");
+        requireWidth(
+                inputWordBits(folding, input.bits()),
+                unit,
+                "SIMD=" + folding.simd() + " times " + input.bits() + " bits",
+                "input",
+                "SIMD");
+        requireOneNumberPerInput(unit, input.bits());
+    }
+
+    /** Whether the tools take a layer with this folding. */
+    static boolean fits(DenseLayer layer, Folding folding) {
+        return folding.pe() <= MOST_NEURONS
+                && weightWordBits(folding) <= WIDEST_VECTOR
+                && inputWordBits(folding, layer.terms().size()) <= WIDEST_VECTOR;
+    }
+
+    private static long weightWordBits(Folding folding) {
+        return (long) folding.pe() * folding.simd();
+    }
+
+    private static long inputWordBits(Folding folding, int inputBits) {
+        return (long) folding.simd() * inputBits;
+    }
+
+    private static void requireWidth(long bits, DenseLayer layer, String product, String noun, String smaller) {
+        if (bits > WIDEST_VECTOR) {
+            throw new PlanException(product + " of " + layer.name() + " makes " + noun + " words of " + bits
+                    + " bits; Verilog tools must take " + WIDEST_VECTOR + ", choose a smaller " + smaller);
+        }
+    }
+
+    private static void requireDivisor(String name, int value, int whole, String noun, String layer) {
+        if (whole % value != 0) {
+            String choices = IntStream.rangeClosed(1, whole)
+                    .filter(d -> whole % d == 0)
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(", "));
+            int lastComma = choices.lastIndexOf(", ");
+            throw new PlanException(name + "=" + value + " does not divide the " + whole + " " + noun + " of " + layer
+                    + "; choose "
+                    + (lastComma < 0
+                            ? choices
+                            : choices.substring(0, lastComma) + " or " + choices.substring(lastComma + 2)));
+        }
+    }
+
+    /** The unit adds up whole numbers of inputBits bits: plane p must count 2^p, with the same weights in every plane. */
+    private static void requireOneNumberPerInput(DenseLayer layer, int inputBits) {
+        boolean numbers = layer.bases().size() == 1 && layer.terms().size() == inputBits;
+        for (int p = 0; numbers && p < inputBits; p++) {
+            numbers = layer.terms().get(p).equals(new Term(p, 0, 1 << p));
+        }
+        if (!numbers) {
+            throw new PlanException(layer.name() + " has the terms " + layer.terms()
+                    + "; the streaming unit takes one weight matrix and planes of weight 1, 2, 4, ..");
+        }
+    }
+
+    /** The weights, terms and thresholds. */
+    public DenseLayer unit() {
+        return layer.arithmetic().orElseThrow();
+    }
+
+    /** A word is a group of PE neurons: their bits, or their scores as popcounts. */
+    @Override
+    public WordStream output() {
+        int bits = unit().isScores() ? sumBits() : unit().thresholds().size();
+        return new WordStream(folding.pe(), bits, vectors() * neuronFold());
+    }
+
+    /** How the values of the layer before are cut and joined: to the words of the vector, or, for a window, to pixels. */
+    public WidthChange inputChange() {
+        return new WidthChange(
+                input.values(), window.map(stage -> stage.input().channels()).orElse(folding.simd()));
+    }
+
+    /** Vectors of an image: the places of a convolution. */
+    public long vectors() {
+        return window.map(WindowPlan::places).orElse(1L);
+    }
+
+    /** NF, passes over the input vector. */
+    public int neuronFold() {
+        return unit().neurons() / folding.pe();
+    }
+
+    /** SF, words of the input vector. */
+    public int synapseFold() {
+        return unit().inputs() / folding.simd();
+    }
+
+    /** Clocks for one vector. */
+    public long vectorCycles() {
+        return (long) neuronFold() * synapseFold();
+    }
+
+    @Override
+    public long cycles() {
+        return Math.max(
+                vectors() * vectorCycles(), window.map(WindowPlan::cycles).orElse(0L));
+    }
+
+    /**
+     * With N words between cut and join
+     *
+     * <pre>
+     *     (N - 1) + 1 if cut + 1 if joined, to the last write;  1 + (SF - 1), to the last read of the first group of
+     *     neurons;  3 to its popcounts;  2 to its bits, if it has thresholds
+     * </pre>
+     */
+    @Override
+    public long latency() {
+        WidthChange change = inputChange();
+        long lastWrite = unit().inputs() / change.between()
+                - 1
+                + (change.cut() > 1 ? CycleEstimate.CUT_LATENCY : 0)
+                + (change.join() > 1 ? CycleEstimate.JOIN_LATENCY : 0);
+        return lastWrite
+                + CycleEstimate.BUFFER_LATENCY
+                + synapseFold()
+                - 1
+                + CycleEstimate.POPCOUNT_LATENCY
+                + (unit().isScores() ? 0 : CycleEstimate.THRESHOLD_LATENCY);
+    }
+
+    /** Bits of a word of the vector. */
+    public int vectorWordBits() {
+        return Math.toIntExact(inputWordBits(folding, input.bits()));
+    }
+
+    /** Bits that hold every popcount 0..K*C and the threshold K*C + 1 that never fires. */
+    public int sumBits() {
+        return bitsFor(unit().largestPopcount() + 1);
+    }
+
+    /** Bits of a weight address, at least 1. */
+    public int weightAddressBits() {
+        return Math.max(1, bitsFor(vectorCycles() - 1));
+    }
+
+    /** Bits of a threshold address, at least 1. */
+    public int thresholdAddressBits() {
+        return Math.max(1, bitsFor(neuronFold() - 1));
+    }
+
+    static int bitsFor(long largest) {
+        return 64 - Long.numberOfLeadingZeros(largest);
+    }
+}

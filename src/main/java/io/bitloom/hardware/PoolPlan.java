@@ -1,0 +1,28 @@
+package io.bitloom.hardware;
+
+import io.bitloom.model.PoolLayer;
+
+/**
+ * A pool as hardware: a window and the OR of what is under it, for every channel and plane.
+ *
+ * @param layer size and stride
+ * @param input as the layer before gives it
+ * @param window where it looks
+ */
+public record PoolPlan(PoolLayer layer, WordStream input, WindowPlan window) implements LayerPlan {
+    /** A word is a pixel. */
+    @Override
+    public WordStream output() {
+        return new WordStream(window.input().channels(), window.bits(), window.places());
+    }
+
+    @Override
+    public long cycles() {
+        return window.cycles();
+    }
+
+    @Override
+    public long latency() {
+        throw new IllegalStateException(name() + " has no clocks yet");
+    }
+}
