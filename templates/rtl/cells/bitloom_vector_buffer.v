@@ -37,6 +37,9 @@ module bitloom_vector_buffer #(
     localparam [ADDRESS_WIDTH-1:0] LAST_OF_UPPER  = UPPER_LAST[ADDRESS_WIDTH-1:0];
     localparam [ADDRESS_WIDTH-1:0] NEXT           = 1;
 
+    // What is written is in the other half than what is read: no logic is needed for a word that is both. Quartus' spelling,
+    // which Yosys reads too.
+    (* ramstyle = "no_rw_check" *)
     reg [WIDTH-1:0] memory [0:2*DEPTH-1];
 
     // The half that is written and the half that is read, and how many complete vectors there are.
