@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Everything the streaming hardware of a network is made of, before a line of Verilog is written.
- *
- * @param network the network, whose bits become ROMs
- * @param layers one plan for each layer, in order
- */
-public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
-    public HardwarePlan {
-        layers = List.copyOf(layers);
+/** Everything the hardware of a network is made of, before a line of Verilog is written. */
+public final class HardwarePlan {
+    private final BinaryNetwork network;
+    private final List<LayerPlan> layers;
+    private CycleEstimate cycles;
+
+    /**
+     * @param network the network, whose bits become ROMs
+     * @param layers one plan for each layer, in order
+     */
+    HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
+        this.network = network;
+        this.layers = List.copyOf(layers);
     }
 
     /**
@@ -41,6 +45,15 @@ public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
             stream = plan.output();
         }
         return new HardwarePlan(network, plans);
+    }
+
+    public BinaryNetwork network() {
+        return network;
+    }
+
+    /** One for each layer, in order. */
+    public List<LayerPlan> layers() {
+        return layers;
     }
 
     /** The beats of an image. */
@@ -81,8 +94,28 @@ public record HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
         return (classBits() + 7) / 8;
     }
 
-    public CycleEstimate cycles() {
-        return CycleEstimate.of(this);
+    /** The clocks it takes, found out when somebody first asks. */
+    public synchronized CycleEstimate cycles() {
+        if (cycles == null) {
+            cycles = CycleEstimate.of(this);
+        }
+        return cycles;
+    }
+
+    /** What takes the most clocks for an image, so that no interval is shorter; the first of those that take as many. */
+    public Stage slowest() {
+        Stage slowest = new Stage("input", input().words());
+        String before = slowest.name();
+        for (LayerPlan layer : layers) {
+            WidthChange change = layer.inputChange();
+            long cutting = change.cut() > 1 ? layer.input().words() * change.cut() : 0;
+            for (Stage stage : List.of(
+                    new Stage(before + " to " + layer.name(), cutting), new Stage(layer.name(), layer.cycles()))) {
+                slowest = stage.clocks() > slowest.clocks() ? stage : slowest;
+            }
+            before = layer.name();
+        }
+        return slowest;
     }
 
     /** The plan as a table with one line for each layer, the same on every machine. */

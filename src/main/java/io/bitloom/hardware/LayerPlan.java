@@ -1,5 +1,6 @@
 package io.bitloom.hardware;
 
+import io.bitloom.hardware.timing.Pipeline;
 import io.bitloom.model.Layer;
 
 /** One layer of a network as hardware: what it is made of, what it reads and what it gives. */
@@ -13,6 +14,9 @@ public sealed interface LayerPlan permits MatrixPlan, PoolPlan {
     /** What it gives. */
     WordStream output();
 
+    /** How the words of the input are cut and joined to those it works on. */
+    WidthChange inputChange();
+
     /** Clocks for one image, at the least. */
     long cycles();
 
@@ -21,6 +25,9 @@ public sealed interface LayerPlan permits MatrixPlan, PoolPlan {
      * taken.
      */
     long latency();
+
+    /** Adds its cells behind those of the layers before it. */
+    void addTo(Pipeline pipeline);
 
     default String name() {
         return layer().name();

@@ -1,5 +1,8 @@
 package io.bitloom.hardware;
 
+import io.bitloom.hardware.timing.MatrixUnit;
+import io.bitloom.hardware.timing.Pipe;
+import io.bitloom.hardware.timing.Pipeline;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Layer;
 import io.bitloom.model.Term;
@@ -23,6 +26,21 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
 
     /** Turns of a generate loop that Verilator unrolls. The words of their popcounts are then narrower than a vector may be. */
     static final int MOST_NEURONS = 1 << 10;
+
+    /** From a wide word to the first narrow one: bitloom_width_down. */
+    private static final int CUT_LATENCY = 1;
+
+    /** From the last narrow word to the joined one: bitloom_width_up. */
+    private static final int JOIN_LATENCY = 1;
+
+    /** From the last write of a vector to its first read: bitloom_vector_buffer. */
+    private static final int BUFFER_LATENCY = 1;
+
+    /** From the read of a group's last word to its popcounts: bitloom_popcount_unit. */
+    private static final int POPCOUNT_LATENCY = 3;
+
+    /** From popcounts to bits: bitloom_threshold_unit. */
+    private static final int THRESHOLD_LATENCY = 2;
 
     public MatrixPlan {
         DenseLayer unit = layer.arithmetic().orElseThrow();
@@ -96,6 +114,17 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
         }
     }
 
+    @Override
+    public void addTo(Pipeline pipeline) {
+        pipeline.cut(inputChange().cut()).join(inputChange().join());
+        window.ifPresent(stage -> stage.addTo(pipeline));
+        window.ifPresent(stage -> pipeline.cut(synapseFold()));
+        pipeline.then((in, out) -> new MatrixUnit(in, out, synapseFold(), synapseFold(), neuronFold()));
+        if (!unit().isScores()) {
+            pipeline.then((in, out) -> new Pipe(in, out, THRESHOLD_LATENCY));
+        }
+    }
+
     /** The weights, terms and thresholds. */
     public DenseLayer unit() {
         return layer.arithmetic().orElseThrow();
@@ -108,7 +137,8 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
         return new WordStream(folding.pe(), bits, vectors() * neuronFold());
     }
 
-    /** How the values of the layer before are cut and joined: to the words of the vector, or, for a window, to pixels. */
+    /** To the words of the vector, or, for a window, to pixels. */
+    @Override
     public WidthChange inputChange() {
         return new WidthChange(
                 input.values(), window.map(stage -> stage.input().channels()).orElse(folding.simd()));
@@ -153,14 +183,14 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
         WidthChange change = inputChange();
         long lastWrite = unit().inputs() / change.between()
                 - 1
-                + (change.cut() > 1 ? CycleEstimate.CUT_LATENCY : 0)
-                + (change.join() > 1 ? CycleEstimate.JOIN_LATENCY : 0);
+                + (change.cut() > 1 ? CUT_LATENCY : 0)
+                + (change.join() > 1 ? JOIN_LATENCY : 0);
         return lastWrite
-                + CycleEstimate.BUFFER_LATENCY
+                + BUFFER_LATENCY
                 + synapseFold()
                 - 1
-                + CycleEstimate.POPCOUNT_LATENCY
-                + (unit().isScores() ? 0 : CycleEstimate.THRESHOLD_LATENCY);
+                + POPCOUNT_LATENCY
+                + (unit().isScores() ? 0 : THRESHOLD_LATENCY);
     }
 
     /** Bits of a word of the vector. */

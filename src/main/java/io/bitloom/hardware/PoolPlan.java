@@ -1,5 +1,6 @@
 package io.bitloom.hardware;
 
+import io.bitloom.hardware.timing.Pipeline;
 import io.bitloom.model.PoolLayer;
 
 /**
@@ -14,6 +15,18 @@ public record PoolPlan(PoolLayer layer, WordStream input, WindowPlan window) imp
     @Override
     public WordStream output() {
         return new WordStream(window.input().channels(), window.bits(), window.places());
+    }
+
+    /** To pixels. */
+    @Override
+    public WidthChange inputChange() {
+        return new WidthChange(input.values(), window.input().channels());
+    }
+
+    @Override
+    public void addTo(Pipeline pipeline) {
+        pipeline.cut(inputChange().cut()).join(inputChange().join());
+        window.addTo(pipeline);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.bitloom.hardware;
 
+import io.bitloom.hardware.timing.Pipeline;
+import io.bitloom.hardware.timing.WindowWalk;
 import io.bitloom.model.Shape;
 import io.bitloom.model.Window;
 
@@ -11,6 +13,11 @@ import io.bitloom.model.Window;
  * @param bits of a value: its bit-planes
  */
 public record WindowPlan(Window window, Shape input, int bits) {
+    void addTo(Pipeline pipeline) {
+        pipeline.then((in, out) -> new WindowWalk(
+                in, out, input.rows(), input.columns(), window.kernel(), window.stride(), window.padding()));
+    }
+
     /** Shape of the image with the padding around it. */
     public Shape padded() {
         return window.padded(input);
