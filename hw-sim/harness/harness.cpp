@@ -28,11 +28,7 @@
 #include <string>
 #include <vector>
 
-#include "Vprobe.h"
-#include "verilated.h"
-#if VM_TRACE
-#include "verilated_vcd_c.h"
-#endif
+#include "design.h"
 
 namespace {
 
@@ -213,12 +209,6 @@ public:
     }
 };
 
-// Verilator keeps a port in the smallest unsigned type or array of u32 that holds it, low bits first.
-template <typename Port> void setPort(Port& port, const uint8_t* bytes, size_t size) {
-    std::memcpy(&port, bytes, size);
-}
-template <typename Port> const uint32_t* wordsOf(const Port& port) { return reinterpret_cast<const uint32_t*>(&port); }
-
 class Bench {
     const Layout& layout;
     const Options& options;
@@ -227,13 +217,10 @@ class Bench {
     const std::vector<uint8_t> vectors;
     std::vector<uint32_t> results;
 
-    std::unique_ptr<VerilatedContext> context{new VerilatedContext};
-    std::unique_ptr<Vprobe> dut;
-#if VM_TRACE
-    std::unique_ptr<VerilatedVcdC> vcd;
-    uint64_t traceFrom = 0;
-    uint64_t traceTo = 0;
-#endif
+    // Verilator takes seeds of 1 to 2^31 - 1.
+    const std::unique_ptr<Design> dut{
+        Design::make(static_cast<int>(seedOf(Use::registers, options.seed) % INT32_MAX) + 1)};
+    const bool draws; // a waveform
     uint64_t clock = 0;
     size_t beat = 0;             // next input beat, over all images
     size_t received = 0;         // results taken
@@ -256,30 +243,27 @@ class Bench {
     }
 
     void dump(uint64_t time) {
-#if VM_TRACE
-        if (vcd && clock >= traceFrom && clock <= traceTo) vcd->dump(time);
-#else
-        (void)time;
-#endif
+        if (draws && clock >= options.from && clock <= options.to) dut->draw(time);
     }
 
     void watchInput() {
-        if (!offering || !dut->s_axis_tready) return;
+        if (!offering || !*dut->s_axis_tready) return;
         if (beat % layout.inputBeats == 0) put(beat / layout.inputBeats, 0, clock);
         beat++;
         offering = false;
     }
 
     void watchProbes() {
+        const uint32_t valid = dut->probeValid();
         size_t at = 5;
         for (size_t p = 0; p < layout.probes.size(); p++) {
             const Probe& probe = layout.probes[p];
-            if (dut->probe_valid >> p & 1) {
+            if (valid >> p & 1) {
                 size_t image = words[p] / probe.words;
                 if (image >= count) fail(4, probe.name + " gives more words than there are images, clock " + std::to_string(clock));
                 uint32_t* out = record(image) + at + words[p] % probe.words * (1 + probe.chunks());
                 out[0] = static_cast<uint32_t>(clock - accepted(image));
-                std::memcpy(out + 1, wordsOf(dut->probe_data) + probe.offset, 4 * probe.chunks());
+                std::memcpy(out + 1, dut->probe_data + probe.offset, 4 * probe.chunks());
                 words[p]++;
             }
             at += probe.words * (1 + probe.chunks());
@@ -287,17 +271,17 @@ class Bench {
     }
 
     void watchOutput() {
-        if (dut->frame_dropped) fail(4, "a frame was dropped, clock " + std::to_string(clock));
-        if (held && !dut->m_axis_tvalid) fail(4, "m_axis_tvalid fell before the result was taken: " + here(received));
-        if (!dut->m_axis_tvalid) return;
+        if (*dut->frame_dropped) fail(4, "a frame was dropped, clock " + std::to_string(clock));
+        if (held && !*dut->m_axis_tvalid) fail(4, "m_axis_tvalid fell before the result was taken: " + here(received));
+        if (!*dut->m_axis_tvalid) return;
         uint32_t data = 0;
-        std::memcpy(&data, &dut->m_axis_tdata, layout.outputBytes);
+        std::memcpy(&data, dut->m_axis_tdata, layout.outputBytes);
         if (held && data != heldData) fail(4, "m_axis_tdata changed before the result was taken: " + here(received));
-        held = !dut->m_axis_tready;
+        held = !*dut->m_axis_tready;
         heldData = data;
         if (held) return;
         if (received == count) fail(4, "there is a result without an image: " + here(received));
-        if (!dut->m_axis_tlast) fail(4, "a result comes without m_axis_tlast: " + here(received));
+        if (!*dut->m_axis_tlast) fail(4, "a result comes without m_axis_tlast: " + here(received));
         put(received, 2, clock);
         record(received)[4] = data;
         received++;
@@ -306,22 +290,22 @@ class Bench {
 
     // While s_axis_tvalid is low the other signals mean nothing: let them change, so that no one gets away with reading them.
     void scribble() {
-        uint8_t* bytes = reinterpret_cast<uint8_t*>(&dut->s_axis_tdata);
-        for (size_t i = 0; i < layout.inputBytes; i++) bytes[i] = static_cast<uint8_t>(~bytes[i]);
-        dut->s_axis_tlast = !dut->s_axis_tlast;
+        uint8_t* data = dut->s_axis_tdata;
+        for (size_t i = 0; i < layout.inputBytes; i++) data[i] = static_cast<uint8_t>(~data[i]);
+        *dut->s_axis_tlast = !*dut->s_axis_tlast;
     }
 
     void tick() {
-        dut->aclk = 0;
+        *dut->aclk = 0;
         dut->eval();
         dump(10 * clock);
-        waiting = (dut->m_axis_tvalid && !dut->m_axis_tready) || (dut->s_axis_tready && !dut->s_axis_tvalid && beat < beats);
-        if (dut->aresetn) {
+        waiting = (*dut->m_axis_tvalid && !*dut->m_axis_tready) || (*dut->s_axis_tready && !*dut->s_axis_tvalid && beat < beats);
+        if (*dut->aresetn) {
             watchInput();
             watchProbes();
             watchOutput();
         }
-        dut->aclk = 1;
+        *dut->aclk = 1;
         dut->eval();
         dump(10 * clock + 5);
         clock++;
@@ -333,44 +317,31 @@ public:
           count(options.count), beats(count * layout.inputBeats),
           vectors(readVectors(options.file("--vectors"), options.first * layout.inputBeats * layout.inputBytes,
                               beats * layout.inputBytes)),
-          results(count * layout.record()), words(layout.probes.size()) {
-        context->randReset(2);
-        // Verilator takes 1 to 2^31 - 1.
-        context->randSeed(static_cast<int>(seedOf(Use::registers, options.seed) % INT32_MAX) + 1);
-        dut.reset(new Vprobe{context.get(), "probe"});
-#if VM_TRACE
-        if (options.given("--vcd")) {
-            context->traceEverOn(true);
-            vcd.reset(new VerilatedVcdC);
-            dut->trace(vcd.get(), 99);
-            vcd->open(options.file("--vcd").c_str());
-            traceFrom = options.from;
-            traceTo = options.to;
-        }
-#endif
+          results(count * layout.record()), draws(options.given("--vcd")), words(layout.probes.size()) {
+        if (draws) dut->openWaveform(options.file("--vcd"));
     }
 
     void run() {
         Pauses gap(seedOf(Use::gaps, options.seed), options.gaps);
         Pauses stall(seedOf(Use::stalls, options.seed), options.stalls);
 
-        dut->s_axis_tvalid = 0;
-        dut->m_axis_tready = 0;
-        dut->aresetn = 0;
+        *dut->s_axis_tvalid = 0;
+        *dut->m_axis_tready = 0;
+        *dut->aresetn = 0;
         for (int i = 0; i < 4; i++) tick();
-        dut->aresetn = 1;
+        *dut->aresetn = 1;
 
         uint64_t quiet = 0; // clocks since the last result in which the hardware did not wait for the harness
         size_t receivedBefore = 0;
         while (received < count) {
             if (!offering && beat < beats && !gap.now()) {
                 offering = true;
-                setPort(dut->s_axis_tdata, vectors.data() + beat * layout.inputBytes, layout.inputBytes);
-                dut->s_axis_tlast = beat % layout.inputBeats == layout.inputBeats - 1;
+                std::memcpy(dut->s_axis_tdata, vectors.data() + beat * layout.inputBytes, layout.inputBytes);
+                *dut->s_axis_tlast = beat % layout.inputBeats == layout.inputBeats - 1;
             }
             if (!offering) scribble();
-            dut->s_axis_tvalid = offering;
-            dut->m_axis_tready = !stall.now();
+            *dut->s_axis_tvalid = offering;
+            *dut->m_axis_tready = !stall.now();
             tick();
             if (received != receivedBefore) {
                 receivedBefore = received;
@@ -378,18 +349,16 @@ public:
             } else if (!waiting && ++quiet > options.limit) {
                 fail(4, "no result for " + std::to_string(options.limit) + " clocks: " + here(received));
             }
-#if VM_TRACE
-            if (vcd && clock > traceTo) {
-                vcd->close();
+            if (draws && clock > options.to) {
+                dut->closeWaveform();
                 return;
             }
-#endif
         }
         // Nothing may come after the last result: wait as long as a whole image takes.
         uint64_t first;
         std::memcpy(&first, record(0) + 2, sizeof first);
-        dut->s_axis_tvalid = 0;
-        dut->m_axis_tready = 1;
+        *dut->s_axis_tvalid = 0;
+        *dut->m_axis_tready = 1;
         for (uint64_t i = first - accepted(0) + 16; i > 0; i--) tick();
         for (size_t p = 0; p < words.size(); p++) {
             if (words[p] != count * layout.probes[p].words) fail(4, layout.probes[p].name + " gave too few words");
@@ -410,9 +379,9 @@ public:
 
 int main(int argc, char** argv) {
     Options options(argc, argv);
-#if !VM_TRACE
-    if (options.given("--vcd")) fail(2, "this build writes no waveforms for --vcd; verilate with --trace");
-#endif
+    if (options.given("--vcd") && !Design::drawsWaveforms()) {
+        fail(2, "this build writes no waveforms for --vcd; verilate with --trace");
+    }
     const Layout layout = readLayout(options.file("--layout"));
     if (!options.given("--count") && options.first < layout.images) options.count = layout.images - options.first;
     if (options.count == 0 || options.first + options.count > layout.images) {

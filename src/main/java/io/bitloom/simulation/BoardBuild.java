@@ -51,9 +51,17 @@ public record BoardBuild(ToolSearch tools) {
         } else {
             files.addAll(List.of("-F", "rtl/files.f", "-F", "../../rtl/files.f"));
         }
-        files.addAll(List.of("sim/bitloom_clock.v", "sim/board.cpp"));
-        VerilatedProgram program =
-                new VerilatedProgram(workspace.directory(), build, "Vboard", options, files, "-O3", workspace.log());
+        files.add("sim/bitloom_clock.v");
+        VerilatedProgram program = new VerilatedProgram(
+                workspace.directory(),
+                build,
+                "Vboard",
+                options,
+                files,
+                List.of(),
+                "sim/board.cpp",
+                "-O3",
+                workspace.log());
         VerilatedProgram.Built built = program.build(tools, sources, watcher);
         return new BoardSimulator(workspace, build + "/Vboard", built.verilator(), sources, built.reused());
     }

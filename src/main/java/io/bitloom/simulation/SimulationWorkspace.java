@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *     rtl/      the Verilog and files.f
- *     sim/      probe.v, harness.cpp, layout.txt
+ *     sim/      probe.v, harness.cpp, design.h, design.cpp, layout.txt
  *     vectors/  images.bin
  *     build/    the verilated model, build-trace/ the same with waveforms
  *     results/  one file for each range of images, simulation.json
@@ -33,7 +33,9 @@ public record SimulationWorkspace(Path directory) {
     public void write(RtlBundle bundle) throws IOException {
         bundle.write(rtl());
         WholeFile.write(probe(), bundle.probe().text());
-        WholeFile.write(harness(), TemplateRenderer.resource("hw-sim/harness/harness.cpp"));
+        for (Path file : harness()) {
+            WholeFile.write(file, TemplateRenderer.resource("hw-sim/harness/" + file.getFileName()));
+        }
     }
 
     /** Writes what the vectors and the results hold, before they are written themselves; results of other vectors go. */
@@ -63,8 +65,8 @@ public record SimulationWorkspace(Path directory) {
     /** Digest of the Verilog as it is on disk, and of the harness around it. */
     public String sources() throws IOException {
         try (Stream<Path> files = Files.list(rtl())) {
-            return Sha256.of(
-                    Stream.concat(files.sorted(), Stream.of(probe(), harness())).toList());
+            return Sha256.of(Stream.concat(files.sorted(), Stream.concat(Stream.of(probe()), harness().stream()))
+                    .toList());
         }
     }
 
@@ -89,8 +91,10 @@ public record SimulationWorkspace(Path directory) {
         return sim().resolve("probe.v");
     }
 
-    Path harness() {
-        return sim().resolve("harness.cpp");
+    private List<Path> harness() {
+        return Stream.of("harness.cpp", "design.h", "design.cpp")
+                .map(sim()::resolve)
+                .toList();
     }
 
     public Path vectors() {

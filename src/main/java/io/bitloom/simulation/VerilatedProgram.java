@@ -9,20 +9,35 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A program that Verilator, make and the compiler make of Verilog and a harness.
+ *
+ * <p>Verilator writes many small files of C++, most of whose compilation is reading the same headers; they are joined before
+ * they are compiled. What is the same for every design, Verilator's run-time library and the harness, comes from an
+ * {@link ObjectCache}.
  *
  * @param directory the commands are given in
  * @param build folder of the build, in the directory
  * @param name of the program, Verilator's prefix
  * @param options of Verilator beside the places and the prefix
- * @param files Verilog and C++, as Verilator takes them
+ * @param verilog files and options that name files, as Verilator takes them
+ * @param harness C++ that knows nothing of the design
+ * @param adapter C++ that does
  * @param fast option of the compiler for code where the clock runs
  * @param log of the commands
  */
 record VerilatedProgram(
-        Path directory, String build, String name, List<String> options, List<String> files, String fast, Path log) {
+        Path directory,
+        String build,
+        String name,
+        List<String> options,
+        List<String> verilog,
+        List<String> harness,
+        String adapter,
+        String fast,
+        Path log) {
     /** What is the same for every program. Registers that nothing sets start at random. */
     private static final List<String> ALWAYS = List.of(
             "--cc",
@@ -40,7 +55,8 @@ record VerilatedProgram(
 
     VerilatedProgram {
         options = List.copyOf(options);
-        files = List.copyOf(files);
+        verilog = List.copyOf(verilog);
+        harness = List.copyOf(harness);
     }
 
     /**
@@ -68,7 +84,8 @@ record VerilatedProgram(
                 "g++ " + compiler.version(),
                 String.join(" ", verilate()),
                 String.join(" ", compile()));
-        BuildStamp stamp = new BuildStamp(directory.resolve(build), name);
+        Path folder = directory.resolve(build);
+        BuildStamp stamp = new BuildStamp(folder, name);
         if (stamp.vouches(toolsAndOptions, sources)) {
             return new Built(verilator.version().toString(), true);
         }
@@ -78,21 +95,32 @@ record VerilatedProgram(
         ToolCommand compilation = make.command()
                 .and(compileIn(build))
                 .and(List.of("CXX=" + compiler.program(), "LINK=" + compiler.program()))
+                .and(new JoinedSources(folder, name, adapter).write())
                 .in(directory);
         // A dry run says which files are due; an earlier build may have left others.
-        int[] due = {0};
-        onCompilation(runner, () -> due[0]++).run(compilation.and(List.of("--dry-run")));
+        List<Compilation> due = new ArrayList<>();
+        onCompilation(runner, due::add).run(compilation.and(List.of("--dry-run")));
+        ObjectCache cache = ObjectCache.of(tools.environment(), "g++ " + compiler.version());
+        List<Compilation> shared =
+                due.stream().filter(this::isTheSameForEveryDesign).toList();
+        due.removeAll(cache.fetch(shared, folder));
         int[] begun = {0};
-        onCompilation(runner, () -> watcher.compiling(++begun[0], due[0])).run(compilation);
+        onCompilation(runner, file -> watcher.compiling(++begun[0], due.size())).run(compilation);
+        cache.keep(shared, folder);
         stamp.write(toolsAndOptions, sources);
         return new Built(verilator.version().toString(), false);
     }
 
-    /** The commands that build the same in another folder, with the tools by their names. */
+    /** The commands that build the same in another folder, with the tools by their names and nothing joined or fetched. */
     List<ToolCommand> commands(String folder) {
         return List.of(
                 ToolCommand.of(Tools.VERILATOR.name()).and(verilate()).and(verilateInto(folder)),
                 ToolCommand.of(Tools.MAKE.name()).and(compileIn(folder)));
+    }
+
+    private boolean isTheSameForEveryDesign(Compilation file) {
+        return file.object().startsWith("verilated")
+                || harness.stream().anyMatch(source -> file.source().endsWith(source));
     }
 
     private List<String> verilate() {
@@ -109,7 +137,9 @@ record VerilatedProgram(
 
     private List<String> verilateInto(String folder) {
         List<String> arguments = new ArrayList<>(List.of("--Mdir", folder));
-        arguments.addAll(files);
+        arguments.addAll(verilog);
+        arguments.addAll(harness);
+        arguments.add(adapter);
         return arguments;
     }
 
@@ -120,11 +150,7 @@ record VerilatedProgram(
         return compile;
     }
 
-    private static ToolRunner onCompilation(ToolRunner runner, Runnable action) {
-        return runner.eachLine(line -> {
-            if (line.contains(" -c -o ")) {
-                action.run();
-            }
-        });
+    private static ToolRunner onCompilation(ToolRunner runner, Consumer<Compilation> action) {
+        return runner.eachLine(line -> Compilation.read(line).ifPresent(action));
     }
 }

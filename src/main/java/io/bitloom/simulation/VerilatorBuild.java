@@ -41,8 +41,10 @@ public record VerilatorBuild(ToolSearch tools) {
                 directory,
                 "Vprobe",
                 options,
-                List.of("sim/probe.v", "-F", "rtl/files.f", "sim/harness.cpp"),
-                "-O2",
+                List.of("sim/probe.v", "-F", "rtl/files.f"),
+                List.of("sim/harness.cpp"),
+                "sim/design.cpp",
+                "-O1",
                 workspace.log());
         String sources = workspace.sources();
         VerilatedProgram.Built built = program.build(tools, sources, watcher);

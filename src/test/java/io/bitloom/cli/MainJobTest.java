@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bitloom.flow.RunDirectory;
+import io.bitloom.verification.HardwareCase;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -466,7 +467,7 @@ final class MainJobTest {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = HardwareCase.environment();
         environment.put("BITLOOM_DATA", folder.resolve("data").toString());
         return environment;
     }

@@ -14,7 +14,6 @@ import io.bitloom.simulation.Simulator;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.simulation.VerilatorBuild;
 import io.bitloom.tool.ToolSearch;
-import io.bitloom.tool.Tools;
 import io.bitloom.verilog.BundleRenderer;
 import io.bitloom.verilog.Identifier;
 import io.bitloom.verilog.RtlBundle;
@@ -77,15 +76,17 @@ public final class HardwareCase {
                 .compare(results, plan.cycles().latency(), plan.cycles().initiationInterval(), done -> {});
     }
 
-    /** The tools of this machine, with a compiler that does not compile Verilator's run-time library for every design anew. */
+    /** The tools of this machine; what is compiled once for all designs is kept under target/. */
     public static ToolSearch tools() {
+        return new ToolSearch(environment());
+    }
+
+    /** The variables of this process, with a cache under target/. */
+    public static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putIfAbsent(
-                Tools.CXX.override(),
-                Path.of("src/test/resources/tools/g++-with-a-memory")
-                        .toAbsolutePath()
-                        .toString());
-        return new ToolSearch(environment);
+        environment.put(
+                "XDG_CACHE_HOME", Path.of("target/cache").toAbsolutePath().toString());
+        return environment;
     }
 
     /** All of class 0. */
