@@ -76,9 +76,24 @@ final class CellBenchTest {
                 Arguments.of("arg_max", "PE=4 FOLD=3 SCORE_WIDTH=9 CLASS_WIDTH=4"));
     }
 
+    /** Cells without a clock know no pauses. */
+    static Stream<Arguments> combinational() {
+        return Stream.of(
+                Arguments.of("ones", "BITS=6 WIDTH=3"),
+                Arguments.of("ones", "BITS=4 WIDTH=3"),
+                Arguments.of("ones", "BITS=3 WIDTH=2"),
+                Arguments.of("ones", "BITS=1 WIDTH=1"),
+                Arguments.of("add", "WIDTH=5"),
+                Arguments.of("add", "WIDTH=1"),
+                Arguments.of("subtract", "WIDTH=9"),
+                Arguments.of("subtract", "WIDTH=1"));
+    }
+
     static Stream<Arguments> benches() {
-        return sizes().flatMap(size ->
-                PAUSES.stream().map(pauses -> Arguments.of(size.get()[0], size.get()[1] + " " + pauses)));
+        return Stream.concat(
+                sizes().flatMap(size ->
+                        PAUSES.stream().map(pauses -> Arguments.of(size.get()[0], size.get()[1] + " " + pauses))),
+                combinational());
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -92,8 +107,9 @@ final class CellBenchTest {
 
     @Test
     void everyCellHasABench() throws IOException {
-        assertThat(new TreeSet<>(
-                        sizes().map(size -> "bitloom_" + size.get()[0] + ".v").toList()))
+        assertThat(new TreeSet<>(Stream.concat(sizes(), combinational())
+                        .map(size -> "bitloom_" + size.get()[0] + ".v")
+                        .toList()))
                 .containsExactlyElementsOf(names(CELLS));
         assertThat(names(BENCHES).stream().map(name -> name.replace("_tb.v", ".v")))
                 .containsExactlyElementsOf(names(CELLS));
@@ -146,7 +162,12 @@ final class CellBenchTest {
                 Arguments.of("arg_max", "running_q <= !in_last", "running_q <= 1'b1", ""),
                 Arguments.of("arg_max", "else if (out_ready)", "else", "STALLS=50"),
                 Arguments.of("arg_max", "in_last ? {CLASS_WIDTH{1'b0}} : candidate", "candidate", ""),
-                Arguments.of("arg_max", "in_ready  = !done_q || out_ready", "in_ready  = 1'b1", "STALLS=50"));
+                Arguments.of("arg_max", "in_ready  = !done_q || out_ready", "in_ready  = 1'b1", "STALLS=50"),
+                Arguments.of("ones", "low_carry ^ high_carry ^ both", "low_carry ^ high_carry", ""),
+                Arguments.of("ones", "(low_carry & high_carry) | ", "", ""),
+                Arguments.of("add", "{~b, ~one}", "{~b, one}", ""),
+                Arguments.of("add", "{~b, ~one}", "{b, ~one}", ""),
+                Arguments.of("subtract", "assign difference = a - b", "assign difference = a + b", ""));
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")

@@ -1,0 +1,101 @@
+package io.bitloom.verilog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bitloom.bits.BitVector;
+import io.bitloom.circuit.Circuit;
+import io.bitloom.circuit.RandomCircuit;
+import io.bitloom.tool.Tool;
+import io.bitloom.tool.ToolCommand;
+import io.bitloom.tool.ToolRunner;
+import io.bitloom.tool.ToolSearch;
+import io.bitloom.tool.Tools;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Circuits with nodes of every shape: three tools have nothing to say, and the Verilog computes what the circuit does. */
+@Tag("verilator")
+@Tag("iverilog")
+@Tag("yosys")
+final class CircuitRendererTest {
+    private static final int INPUTS = 14;
+    private static final int IMAGES = 100;
+
+    @TempDir
+    private Path temporary;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theVerilogComputesTheCircuit(long seed) throws Exception {
+        Circuit circuit = RandomCircuit.of(seed, INPUTS, 60);
+        List<String> files = write(circuit);
+
+        assertThat(say(Tools.VERILATOR, "--lint-only -Wall --language 1364-2005 --top-module net " + files.get(0)))
+                .isEmpty();
+        Files.writeString(
+                temporary.resolve("lint.ys"),
+                "read_verilog " + String.join(" ", files) + "\nhierarchy -check -top net\nproc\ncheck -assert\n");
+        assertThat(say(Tools.YOSYS, "-q lint.ys")).isEmpty();
+
+        Files.writeString(temporary.resolve("bench.v"), bench(circuit, seed));
+        assertThat(say(Tools.IVERILOG, "-g2005 -Wall -s bench -o bench.vvp bench.v " + String.join(" ", files)))
+                .isEmpty();
+        Path vvp = ToolSearch.ofSystem().require(Tools.IVERILOG).program().resolveSibling("vvp");
+        assertThat(ToolRunner.quiet()
+                        .run(ToolCommand.of(vvp, "-n", "bench.vvp").in(temporary))
+                        .lastLines())
+                .containsExactly("PASS " + IMAGES);
+    }
+
+    private List<String> write(Circuit circuit) throws Exception {
+        List<RtlFile> files =
+                new CircuitRenderer().render(new Identifier("net"), "random nodes", "000000000000", circuit);
+        for (RtlFile file : files) {
+            Files.writeString(temporary.resolve(file.name()), file.text());
+        }
+        return files.stream().map(RtlFile::name).toList();
+    }
+
+    /** Images and the outputs that the circuit's own evaluator gives for them. */
+    private static String bench(Circuit circuit, long seed) {
+        Random random = new Random(seed);
+        StringBuilder checks = new StringBuilder();
+        int bits = 0;
+        for (int image = 0; image < IMAGES; image++) {
+            BitVector x = BitVector.of(INPUTS, i -> random.nextBoolean());
+            int[] outputs = circuit.evaluate(x);
+            BigInteger y = BigInteger.ZERO;
+            bits = 0;
+            for (int o = 0; o < outputs.length; o++) {
+                int width = circuit.range(circuit.outputs().get(o)).width();
+                y = y.or(BigInteger.valueOf(outputs[o] & (1L << width) - 1).shiftLeft(bits));
+                bits += width;
+            }
+            checks.append("x = 'h" + Long.toHexString(x.word(0)) + "; #1 if (y === 'h" + y.toString(16)
+                    + ") passed = passed + 1;\n");
+        }
+        return """
+                module bench;
+                reg [%d:0] x;
+                wire [%d:0] y;
+                integer passed = 0;
+                net dut(.x(x), .y(y));
+                initial begin
+                %s$display("PASS %%0d", passed);
+                end
+                endmodule
+                """.formatted(INPUTS - 1, bits - 1, checks);
+    }
+
+    private List<String> say(Tool tool, String arguments) throws InterruptedException {
+        ToolCommand command = ToolSearch.ofSystem().require(tool).command(arguments.split(" "));
+        return ToolRunner.quiet().run(command.in(temporary)).lastLines();
+    }
+}
