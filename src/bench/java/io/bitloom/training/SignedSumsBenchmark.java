@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Milliseconds of the gradient by the weights of a layer of 1024 x 1024, x^T * dA for a batch of 256 with x of -1 and +1, one thread:
- * tabulated signed sums, with reading the signs, in the trainer's slices of 256 neurons; loops; the native matrix product.
+ * tabulated signed sums, with reading the signs, in the trainer's slices of 512 neurons; loops; the native matrix product.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SignedSumsBenchmark {
     private static final int SIZE = 1024;
     private static final int BATCH = 256;
-    private static final int WIDTH = 256;
+    private static final int WIDTH = 512;
 
     private BitRows bits;
     private SignPatterns patterns;

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class UpdateBenchmark {
     private static final int SIZE = 1024;
-    private static final int WIDTH = 256;
+    private static final int WIDTH = 512;
     private static final double RATE = 1e-4;
 
     private final Optimizer adam = new Adam();

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * thread does which task is open; tasks must not depend on it.
  */
 final class Crew implements AutoCloseable {
-    /** About 20 microseconds. */
-    private static final int SPINS = 2_000;
+    /** About 100 microseconds: longer than the tail of a phase, shorter than being woken. */
+    private static final int SPINS = 10_000;
 
     private static final int TASK_BITS = 24;
     private static final long TASK_MASK = (1L << TASK_BITS) - 1;

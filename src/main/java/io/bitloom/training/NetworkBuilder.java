@@ -110,16 +110,17 @@ final class NetworkBuilder {
         below = layer.activation.output;
     }
 
-    /** Slices of neurons: enough of them for the threads there usually are; vector instructions want them wide, the cache not too wide. */
-    private static Slices cut(Shape places) {
+    /**
+     * Slices of neurons, each a multiple of a width. The loops over neurons want them wide: what a vector does not take at either end, up to 15 places
+     * each, costs as much as many vectors. The cache wants the tables of {@link SignedSums} small, and drawn weights twice as many slices.
+     */
+    private Slices cut(Shape places) {
         boolean dense = places.rows() * places.columns() == 1;
-        return dense ? cut(places.channels(), 4, 64) : cut(places.channels(), 2, 8);
-    }
-
-    /** So many slices, each a multiple of a width. */
-    private static Slices cut(int neurons, int slices, int width) {
-        int size = (neurons + slices * width - 1) / (slices * width) * width;
-        return new Slices(neurons, Math.min(256, size));
+        boolean draws = method.weights() == Method.Weights.STOCHASTIC;
+        int slices = dense && draws ? 4 : 2;
+        int width = dense ? 64 : 8;
+        int size = (places.channels() + slices * width - 1) / (slices * width) * width;
+        return new Slices(places.channels(), Math.min(draws ? 256 : 512, size));
     }
 
     private LayerWeights weights(int inputs, Slices cut, boolean read, boolean scores, int number) {

@@ -69,6 +69,20 @@ class WeightSliceTest {
         assertThat(ones(slice)).isEqualTo(2);
     }
 
+    @Test
+    void theSmallestAndLargestLatentWeightsHaveTheirSign() {
+        float[] sizes = {Float.MIN_VALUE, 0x1p-140f, Float.MIN_NORMAL, 0x1p-100f, 0x1p-60f, 1e-8f, 1f, 0x1p26f};
+        WeightSlice slice = slice(2 * sizes.length, 1, new Adam());
+        for (int i = 0; i < sizes.length; i++) {
+            slice.latent[0][2 * i] = sizes[i];
+            slice.latent[0][2 * i + 1] = -sizes[i];
+        }
+        slice.binarize(0);
+        for (int n = 0; n < slice.width; n++) {
+            assertThat(slice.bit(0, n, 0)).as("%s", slice.latent[0][n]).isEqualTo(n % 2 == 0);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 15, 16, 17, 31, 32, 33, 47, 48, 64, 65, 300})
     void packedRowsAreTheirSignsAndUnpackToThem(int inputs) {
