@@ -1,4 +1,4 @@
-// The verilated `probe` as the harness drives it. Only design.cpp knows Verilator, so that harness.cpp is compiled once for
+// The verilated `probe` as the harness drives it. Only verilated_design.h knows Verilator, so that harness.cpp is compiled once for
 // all designs.
 #pragma once
 

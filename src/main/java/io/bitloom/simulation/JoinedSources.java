@@ -10,18 +10,47 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The C++ of a design, as Verilator split it, joined again: reading Verilator's headers takes half a second a file, as long
+ * The C++ of a program, as Verilator split it, joined again: reading Verilator's headers takes half a second a file, as long
  * as compiling a megabyte of what Verilator writes.
  *
- * @param folder of the build
- * @param name Verilator's prefix
- * @param adapter C++ that belongs to the design, seen from where the build is started
+ * @param models that Verilator wrote; the first one's makefile builds the program
+ * @param adapter C++ that belongs to them
  */
-record JoinedSources(Path folder, String name, String adapter) {
+record JoinedSources(List<Model> models, Path adapter) {
     /** Bytes of a joined file, if there is more than one file in it. */
     private static final long LARGEST = 1 << 20;
 
-    private static final Pattern LIST = Pattern.compile("(VM_\\w+) \\+= \\\\\n((?:\t.*\n)*)");
+    /** Bytes up to which code where the clock does not run is not worth a file of its own. */
+    private static final long SMALL = 1 << 18;
+
+    JoinedSources {
+        models = List.copyOf(models);
+    }
+
+    /**
+     * A verilated model.
+     *
+     * @param folder it was written to
+     * @param name Verilator's prefix
+     */
+    record Model(Path folder, String name) {
+        private static final Pattern LIST = Pattern.compile("VM_(?:CLASSES|SUPPORT)_(\\w+) \\+= \\\\\n((?:\t.*\n)*)");
+
+        /** Its files for code that runs often, FAST, or not, SLOW. */
+        List<Path> files(String kind) throws IOException {
+            List<Path> files = new ArrayList<>();
+            Matcher list = LIST.matcher(Files.readString(folder.resolve(name + "_classes.mk")));
+            while (list.find()) {
+                if (list.group(1).equals(kind)) {
+                    list.group(2)
+                            .lines()
+                            .forEach(line -> files.add(
+                                    folder.resolve(line.replace("\\", "").strip() + ".cpp")));
+                }
+            }
+            return files;
+        }
+    }
 
     /**
      * Writes the joined files.
@@ -29,60 +58,60 @@ record JoinedSources(Path folder, String name, String adapter) {
      * @return what tells make to take them
      */
     List<String> write() throws IOException {
-        String lists = Files.readString(folder.resolve(name + "_classes.mk"));
-        List<String> fast = new ArrayList<>(generated(lists, "VM_CLASSES_FAST"));
-        fast.addAll(generated(lists, "VM_SUPPORT_FAST"));
-        List<String> slow = new ArrayList<>(generated(lists, "VM_CLASSES_SLOW"));
-        slow.addAll(generated(lists, "VM_SUPPORT_SLOW"));
-        fast.add(folder.relativize(folder.resolveSibling(adapter)).toString());
+        List<Path> fast = new ArrayList<>();
+        List<Path> slow = new ArrayList<>();
+        for (Model model : models) {
+            fast.addAll(model.files("FAST"));
+            slow.addAll(model.files("SLOW"));
+        }
+        fast.add(adapter);
+        if (bytes(fast) + bytes(slow) <= SMALL) {
+            fast.addAll(slow);
+            slow.clear();
+        }
+        String object = adapter.getFileName().toString().replace(".cpp", ".o");
         return List.of(
                 "VM_PARALLEL_BUILDS=1",
                 "VM_CLASSES_FAST=" + String.join(" ", join("fast", fast)),
                 "VM_CLASSES_SLOW=" + String.join(" ", join("slow", slow)),
                 "VM_SUPPORT_FAST=",
                 "VM_SUPPORT_SLOW=",
-                "VK_USER_OBJS=$(filter-out " + object(adapter) + ", $(addsuffix .o, $(VM_USER_CLASSES)))");
+                "VK_USER_OBJS=$(filter-out " + object + ", $(addsuffix .o, $(VM_USER_CLASSES)))");
     }
 
-    private static List<String> generated(String lists, String wanted) {
-        List<String> files = new ArrayList<>();
-        Matcher list = LIST.matcher(lists);
-        while (list.find()) {
-            if (list.group(1).equals(wanted)) {
-                list.group(2)
-                        .lines()
-                        .forEach(line -> files.add(line.replace("\\", "").strip() + ".cpp"));
-            }
+    private static long bytes(List<Path> files) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
         }
-        return files;
+        return bytes;
     }
 
     /** Joins files in their order. */
-    private List<String> join(String kind, List<String> files) throws IOException {
+    private List<String> join(String kind, List<Path> files) throws IOException {
         List<String> joined = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        long bytes = 0;
-        for (String file : files) {
-            long size = Files.size(folder.resolve(file));
-            if (bytes > 0 && bytes + size > LARGEST) {
-                joined.add(write(kind + joined.size(), text));
-                text.setLength(0);
-                bytes = 0;
+        List<Path> together = new ArrayList<>();
+        for (Path file : files) {
+            if (!together.isEmpty() && bytes(together) + Files.size(file) > LARGEST) {
+                joined.add(write(kind + joined.size(), together));
+                together.clear();
             }
-            text.append("#include \"").append(file).append("\"\n");
-            bytes += size;
+            together.add(file);
         }
-        joined.add(write(kind + joined.size(), text));
+        if (!together.isEmpty()) {
+            joined.add(write(kind + joined.size(), together));
+        }
         return joined;
     }
 
-    private String write(String part, StringBuilder text) throws IOException {
-        String joined = name + "__joined_" + part;
+    private String write(String part, List<Path> files) throws IOException {
+        Path folder = models.get(0).folder();
+        String joined = models.get(0).name() + "__joined_" + part;
+        StringBuilder text = new StringBuilder();
+        for (Path file : files) {
+            text.append("#include \"").append(folder.relativize(file)).append("\"\n");
+        }
         WholeFile.write(folder.resolve(joined + ".cpp"), text.toString());
         return joined;
-    }
-
-    private static String object(String source) {
-        return Path.of(source).getFileName().toString().replace(".cpp", ".o");
     }
 }

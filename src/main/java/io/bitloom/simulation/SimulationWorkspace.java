@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *     rtl/      the Verilog and files.f
- *     sim/      probe.v, harness.cpp, design.h, design.cpp, layout.txt
+ *     sim/      probe.v, harness.cpp and what it includes, layout.txt
  *     vectors/  images.bin
  *     build/    the verilated model, build-trace/ the same with waveforms
  *     results/  one file for each range of images, simulation.json
@@ -92,7 +92,7 @@ public record SimulationWorkspace(Path directory) {
     }
 
     private List<Path> harness() {
-        return Stream.of("harness.cpp", "design.h", "design.cpp")
+        return Stream.of("harness.cpp", "design.h", "verilated_design.h", "design.cpp")
                 .map(sim()::resolve)
                 .toList();
     }

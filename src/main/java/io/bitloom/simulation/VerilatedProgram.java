@@ -84,31 +84,63 @@ record VerilatedProgram(
                 "g++ " + compiler.version(),
                 String.join(" ", verilate()),
                 String.join(" ", compile()));
-        Path folder = directory.resolve(build);
-        BuildStamp stamp = new BuildStamp(folder, name);
+        BuildStamp stamp = new BuildStamp(model().folder(), name);
         if (stamp.vouches(toolsAndOptions, sources)) {
             return new Built(verilator.version().toString(), true);
         }
         stamp.prepare(toolsAndOptions);
-        ToolRunner runner = ToolRunner.loggingTo(log);
-        runner.run(verilator.command().and(verilate()).and(verilateInto(build)).in(directory));
+        verilate(verilator);
+        compile(
+                make,
+                compiler,
+                ObjectCache.of(tools.environment(), "g++ " + compiler.version()),
+                List.of(model()),
+                watcher);
+        stamp.write(toolsAndOptions, sources);
+        return new Built(verilator.version().toString(), false);
+    }
+
+    void verilate(InstalledTool verilator) throws InterruptedException {
+        ToolRunner.loggingTo(log)
+                .run(verilator
+                        .command()
+                        .and(verilate())
+                        .and(verilateInto(build))
+                        .in(directory));
+    }
+
+    /**
+     * Compiles and links.
+     *
+     * @param models what Verilator wrote, that of this program first; another program's harness and adapter are not taken
+     */
+    void compile(
+            InstalledTool make,
+            InstalledTool compiler,
+            ObjectCache cache,
+            List<JoinedSources.Model> models,
+            VerilatorBuild.Watcher watcher)
+            throws IOException, InterruptedException {
+        Path folder = model().folder();
         ToolCommand compilation = make.command()
                 .and(compileIn(build))
                 .and(List.of("CXX=" + compiler.program(), "LINK=" + compiler.program()))
-                .and(new JoinedSources(folder, name, adapter).write())
+                .and(new JoinedSources(models, directory.resolve(adapter)).write())
                 .in(directory);
+        ToolRunner runner = ToolRunner.loggingTo(log);
         // A dry run says which files are due; an earlier build may have left others.
         List<Compilation> due = new ArrayList<>();
         onCompilation(runner, due::add).run(compilation.and(List.of("--dry-run")));
-        ObjectCache cache = ObjectCache.of(tools.environment(), "g++ " + compiler.version());
         List<Compilation> shared =
                 due.stream().filter(this::isTheSameForEveryDesign).toList();
         due.removeAll(cache.fetch(shared, folder));
         int[] begun = {0};
         onCompilation(runner, file -> watcher.compiling(++begun[0], due.size())).run(compilation);
         cache.keep(shared, folder);
-        stamp.write(toolsAndOptions, sources);
-        return new Built(verilator.version().toString(), false);
+    }
+
+    JoinedSources.Model model() {
+        return new JoinedSources.Model(directory.resolve(build), name);
     }
 
     /** The commands that build the same in another folder, with the tools by their names and nothing joined or fetched. */

@@ -16,34 +16,58 @@ import java.util.stream.Stream;
  * planes, several weight bases, odd sizes. The same for the same seed.
  */
 public final class AnyNetwork {
+    /** Weights of the planes of an 8-bit input. */
+    private static final List<Integer> PIXEL =
+            IntStream.range(0, 8).mapToObj(p -> 1 << p).toList();
+
     private final Random random;
+    private final boolean plain;
     private final List<Layer> layers = new ArrayList<>();
     private final Map<String, Shape> outputs = new LinkedHashMap<>();
     private Shape shape;
     private int planes;
 
-    private AnyNetwork(long seed) {
-        random = new Random(seed);
+    private AnyNetwork(long seed, boolean plain) {
+        this.random = new Random(seed);
+        this.plain = plain;
     }
 
     /** One to three convolutions and pools or none, up to two hidden dense layers, scores. */
     public static BinaryNetwork of(long seed) {
-        return new AnyNetwork(seed).draw();
-    }
-
-    private BinaryNetwork draw() {
-        List<Integer> coefficients = switch (random.nextInt(3)) {
+        AnyNetwork network = new AnyNetwork(seed, false);
+        List<Integer> coefficients = switch (network.random.nextInt(3)) {
             case 0 -> List.of(1);
-            case 1 -> IntStream.range(0, 8).mapToObj(p -> 1 << p).toList();
+            case 1 -> PIXEL;
             default -> List.of(3, 1);
         };
+        return network.draw("test", 1, coefficients);
+    }
+
+    /**
+     * The same for images in an encoding of {@code dataset}.
+     *
+     * @param plain whether every layer has one weight matrix, one threshold a neuron and no shortcut
+     */
+    public static BinaryNetwork encoded(long seed, boolean plain) {
+        AnyNetwork network = new AnyNetwork(seed, plain);
+        return switch (network.random.nextInt(5)) {
+            case 0, 1 -> network.draw("8-bit", 1, PIXEL);
+            case 2 -> network.draw("thermometer-3", 3, List.of(1));
+            default -> network.draw("threshold-128", 1, List.of(1));
+        };
+    }
+
+    /** @param inputs that a pixel's channel becomes */
+    private BinaryNetwork draw(String encoding, int inputs, List<Integer> coefficients) {
         boolean image = random.nextInt(4) > 0;
         shape = image
                 ? new Shape(
-                        1 + random.nextInt(9), 1 + random.nextInt(9), 1 + random.nextInt(random.nextBoolean() ? 3 : 70))
-                : Shape.flat(1 + random.nextInt(150));
+                        1 + random.nextInt(9),
+                        1 + random.nextInt(9),
+                        inputs * (1 + random.nextInt(random.nextBoolean() ? 3 : 70 / inputs)))
+                : Shape.flat(inputs * (1 + random.nextInt(150 / inputs)));
         planes = coefficients.size();
-        InputFormat input = new InputFormat("test", shape, coefficients);
+        InputFormat input = new InputFormat(encoding, shape, coefficients);
         for (int i = image ? random.nextInt(4) : 0; i > 0; i--) {
             add(random.nextInt(3) == 0 ? pool() : conv());
         }
@@ -102,26 +126,28 @@ public final class AnyNetwork {
     }
 
     private DenseLayer unit(int inputs, int neurons, Shape output, boolean scores) {
-        int bases = 1 + random.nextInt(3) / 2 * random.nextInt(3);
+        int bases = plain ? 1 : 1 + random.nextInt(3) / 2 * random.nextInt(3);
         List<BitMatrix> weights = Stream.generate(() -> BitMatrix.of(neurons, inputs, (n, i) -> random.nextBoolean()))
                 .limit(bases)
                 .toList();
         List<Term> terms = new ArrayList<>();
         for (int plane = 0; plane < planes; plane++) {
             for (int base = 0; base < bases; base++) {
-                terms.add(new Term(plane, base, 1 + random.nextInt(9)));
+                terms.add(new Term(plane, base, plain ? 1 << plane : 1 + random.nextInt(9)));
             }
         }
-        Collections.shuffle(terms, random);
+        if (!plain) {
+            Collections.shuffle(terms, random);
+        }
         Optional<Shortcut> shortcut = outputs.entrySet().stream()
                 .filter(earlier -> earlier.getValue().equals(output))
                 .map(earlier -> new Shortcut(earlier.getKey(), 1 + random.nextInt(2 * inputs)))
                 .findFirst()
-                .filter(any -> random.nextInt(4) > 0);
+                .filter(any -> !plain && random.nextInt(4) > 0);
         int largest = inputs * terms.stream().mapToInt(Term::coefficient).sum()
                 + shortcut.map(Shortcut::coefficient).orElse(0);
         List<List<Integer>> thresholds = Stream.generate(() -> thresholds(neurons, largest))
-                .limit(scores ? 0 : 1 + random.nextInt(3) / 2 * random.nextInt(3))
+                .limit(scores ? 0 : plain ? 1 : 1 + random.nextInt(3) / 2 * random.nextInt(3))
                 .toList();
         return new DenseLayer(name(), weights, terms, thresholds, shortcut);
     }

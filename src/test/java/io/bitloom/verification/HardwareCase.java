@@ -39,7 +39,7 @@ public final class HardwareCase {
         this.bundle = new BundleRenderer().render(new Identifier("net"), "000000000000", plan);
         this.workspace = new SimulationWorkspace(directory);
         this.encoder = Encoder.parse(network.input().encoding());
-        this.images = randomImages(network, count, seed);
+        this.images = randomImages(network.input().inputs() / encoder.inputsPerPixel(), network.classes(), count, seed);
         Layout layout = Layout.of(bundle, count);
         workspace.write(bundle);
         workspace.write(layout);
@@ -90,11 +90,10 @@ public final class HardwareCase {
     }
 
     /** All of class 0. */
-    private static Dataset randomImages(BinaryNetwork network, int count, long seed) {
+    private static Dataset randomImages(int features, int classes, int count, long seed) {
         Random random = new Random(seed);
-        byte[] pixels = new byte[count * network.input().inputs()];
+        byte[] pixels = new byte[count * features];
         random.nextBytes(pixels);
-        return new Dataset(
-                "random", 1, network.input().inputs(), 1, Math.max(2, network.classes()), pixels, new byte[count]);
+        return new Dataset("random", 1, features, 1, Math.max(2, classes), pixels, new byte[count]);
     }
 }

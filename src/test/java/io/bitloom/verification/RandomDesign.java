@@ -1,0 +1,169 @@
+package io.bitloom.verification;
+
+import io.bitloom.hardware.Folding;
+import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.model.AnyNetwork;
+import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.ConvLayer;
+import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Layer;
+import io.bitloom.model.PoolLayer;
+import io.bitloom.model.RandomNetwork;
+import io.bitloom.model.Shape;
+import io.bitloom.model.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * A network, a folding and pauses, all drawn from the seed.
+ *
+ * @param gaps share of the clocks in per cent in which the input is held back, when it is
+ * @param stalls share of the clocks in per cent in which the output is not taken, when it is
+ */
+record RandomDesign(long seed, BinaryNetwork network, List<Folding> foldings, int gaps, int stalls) {
+    /** XNOR gates of a layer at most: wider ones keep the C++ compiler busy and show nothing new. */
+    private static final long MOST_GATES = 300;
+
+    /** Clocks of a layer for an image, if there is a choice. */
+    private static final long MOST_CLOCKS = 4000;
+
+    static RandomDesign of(long seed) {
+        // The first draws of Random are much the same for neighbouring seeds.
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+        random.nextLong();
+        long networkSeed = random.nextLong();
+        BinaryNetwork network = switch (random.nextInt(4)) {
+            case 0 -> dense(random, networkSeed);
+            case 1 -> AnyNetwork.encoded(networkSeed, true);
+            default -> AnyNetwork.encoded(networkSeed, false);
+        };
+        List<Folding> foldings = new ArrayList<>();
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            if (layer.arithmetic().isPresent()) {
+                Shape output = layer.output(network.inputShape(i));
+                long places = layer instanceof ConvLayer ? (long) output.rows() * output.columns() : 1;
+                foldings.add(folding(random, layer.arithmetic().get(), places));
+            }
+        }
+        return new RandomDesign(seed, network, foldings, random.nextInt(90), random.nextInt(90));
+    }
+
+    /** One that is chosen, not drawn: widths and foldings as people write them. */
+    static RandomDesign of(long seed, int planes, String widths, String foldings) {
+        int[] numbers =
+                Arrays.stream(widths.split("-")).mapToInt(Integer::parseInt).toArray();
+        return new RandomDesign(seed, RandomNetwork.of(seed, planes, numbers), Folding.parse(foldings), 30, 40);
+    }
+
+    private static BinaryNetwork dense(Random random, long seed) {
+        int planes = random.nextInt(3) == 0 ? 8 : 1;
+        int[] widths = IntStream.range(0, 2 + random.nextInt(4))
+                .map(i -> 2 + random.nextInt(random.nextBoolean() ? 40 : 150))
+                .toArray();
+        return RandomNetwork.of(seed, planes, widths);
+    }
+
+    private static Folding folding(Random random, DenseLayer unit, long places) {
+        List<Folding> small = new ArrayList<>();
+        for (int pe : divisors(unit.neurons())) {
+            for (int simd : divisors(unit.inputs())) {
+                if ((long) pe * simd * unit.terms().size() <= MOST_GATES || pe * simd == 1) {
+                    small.add(new Folding(pe, simd));
+                }
+            }
+        }
+        List<Folding> quick = small.stream()
+                .filter(folding -> clocks(folding, unit, places) <= MOST_CLOCKS)
+                .toList();
+        return quick.isEmpty()
+                ? small.stream()
+                        .min(Comparator.comparingLong(folding -> clocks(folding, unit, places)))
+                        .orElseThrow()
+                : quick.get(random.nextInt(quick.size()));
+    }
+
+    private static long clocks(Folding folding, DenseLayer unit, long places) {
+        return places * (unit.neurons() / folding.pe()) * (unit.inputs() / folding.simd());
+    }
+
+    private static int[] divisors(int whole) {
+        return IntStream.rangeClosed(1, whole).filter(d -> whole % d == 0).toArray();
+    }
+
+    /** What the generator makes of it. */
+    HardwarePlan plan() {
+        return HardwarePlan.of(network, foldings);
+    }
+
+    /** What is in it that hardware may get wrong. */
+    Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>();
+        kinds.add(network.input().encoding().replaceFirst("-\\d+$", ""));
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            if (layer instanceof PoolLayer) {
+                kinds.add("pool");
+            }
+            if (layer instanceof ConvLayer conv) {
+                kinds.addAll(kinds(conv.window()));
+            }
+            if (i > 0 && network.inputPlanes(i) > 1) {
+                kinds.add("planes");
+            }
+            layer.arithmetic().ifPresent(unit -> kinds.addAll(kinds(unit)));
+        }
+        return kinds;
+    }
+
+    private static Set<String> kinds(Window window) {
+        Set<String> kinds = new TreeSet<>(Set.of("convolution"));
+        if (window.stride() > 1) {
+            kinds.add("stride");
+        }
+        if (window.padding() > 0) {
+            kinds.add(window.padBit() ? "padding+1" : "padding-1");
+        }
+        return kinds;
+    }
+
+    private static Set<String> kinds(DenseLayer unit) {
+        Set<String> kinds = new TreeSet<>();
+        if (unit.bases().size() > 1) {
+            kinds.add("bases");
+        }
+        if (unit.thresholds().size() > 1) {
+            kinds.add("multi-threshold");
+        }
+        if (unit.shortcut().isPresent()) {
+            kinds.add("shortcut");
+        }
+        if (unit.neurons() == 1) {
+            kinds.add("one-neuron");
+        }
+        for (int plane = 0; plane < unit.thresholds().size(); plane++) {
+            for (int neuron = 0; neuron < unit.neurons(); neuron++) {
+                int threshold = unit.popcountThreshold(plane, neuron);
+                if (threshold <= 0) {
+                    kinds.add("always-fires");
+                } else if (threshold > unit.largestPopcount()) {
+                    kinds.add("never-fires");
+                }
+            }
+        }
+        return kinds;
+    }
+
+    /** Everything that is needed to look at it alone. */
+    @Override
+    public String toString() {
+        return "seed " + seed + " " + network.shape() + " " + network.input().encoding() + " folding "
+                + Folding.format(foldings) + " gaps " + gaps + " stalls " + stalls;
+    }
+}
