@@ -4,11 +4,17 @@
 module bitloom_packet_receiver_tb;
     parameter DIVISOR     = 8;
     parameter IMAGE_BYTES = 5;
+    parameter PIXELS      = 0;
+    parameter LEVEL_COUNT = 0;
     parameter PACKETS     = 150;
 
     localparam BENCH         = "bitloom_packet_receiver";
     localparam ADDRESS_WIDTH = $clog2(IMAGE_BYTES + 1);
     localparam SILENCE       = 2570 * DIVISOR;
+    localparam COUNT         = LEVEL_COUNT > 0 ? LEVEL_COUNT : 1;
+
+    // From high to low, so that no two bits of a pixel can be exchanged unseen: 240, 220, 200, ...
+    localparam [63:0] LEVELS = 64'h64788ca0b4c8dcf0;
 
     localparam [2:0] CLASS    = 3'b000;
     localparam [2:0] IDENTITY = 3'b001;
@@ -23,6 +29,7 @@ module bitloom_packet_receiver_tb;
     reg                      framing_error = 1'b0;
     wire                     write;
     wire [ADDRESS_WIDTH-1:0] write_address;
+    wire [7:0]               write_data;
     reg  [ADDRESS_WIDTH-1:0] read_address  = 0;
     reg                      reading       = 1'b0;
     wire                     start;
@@ -34,7 +41,10 @@ module bitloom_packet_receiver_tb;
     bitloom_packet_receiver #(
         .DIVISOR      (DIVISOR),
         .IMAGE_BYTES  (IMAGE_BYTES),
-        .ADDRESS_WIDTH(ADDRESS_WIDTH)
+        .ADDRESS_WIDTH(ADDRESS_WIDTH),
+        .PIXELS       (PIXELS),
+        .LEVEL_COUNT  (LEVEL_COUNT),
+        .LEVELS       (LEVELS[8*COUNT-1:0])
     ) u_dut (
         .clk          (clk),
         .rst          (rst),
@@ -43,6 +53,7 @@ module bitloom_packet_receiver_tb;
         .framing_error(framing_error),
         .write        (write),
         .write_address(write_address),
+        .write_data   (write_data),
         .read_address (read_address),
         .reading      (reading),
         .start        (start),
@@ -66,7 +77,7 @@ module bitloom_packet_receiver_tb;
             check(!write || write_address < IMAGE_BYTES, "written behind the image");
             check(!write || !reading || write_address < read_address, "a byte that has not been read is written over");
             if (write) begin
-                memory[write_address] = byte_data;
+                memory[write_address] = write_data;
                 writes = writes + 1;
             end
             if (start)
@@ -80,11 +91,12 @@ module bitloom_packet_receiver_tb;
     end
 
     integer sent_at = 0;
-    integer longest = 20;  // clocks between bytes
+    integer longest  = 20;  // clocks between bytes
+    integer shortest = 1;
     task send;
         input [7:0] value;
         begin
-            repeat (1 + draw(1'b0) % longest)
+            repeat (shortest + draw(1'b0) % longest)
                 @(posedge clk);
             byte_valid <= 1'b1;
             byte_data  <= value;
@@ -125,6 +137,32 @@ module bitloom_packet_receiver_tb;
             // Sync bytes inside a payload are payload.
             image[i] = chance(30) ? 8'hb1 : chance(40) ? 8'h7e : draw(1'b0) >> 6;
             send_summed(image[i]);
+        end
+    endtask
+
+    integer   bits;
+    integer   level;
+    reg [7:0] pixel;
+    task send_pixels;
+        input integer length;
+        begin
+            for (i = 0; i < IMAGE_BYTES; i = i + 1)
+                image[i] = 8'd0;
+            bits     = 0;
+            shortest = LEVEL_COUNT + 1;
+            for (i = 0; i < length; i = i + 1) begin
+                pixel = draw(1'b0) >> 6;
+                if (LEVEL_COUNT == 0)
+                    image[i] = pixel;
+                for (level = 0; level < LEVEL_COUNT; level = level + 1) begin
+                    image[bits / 8] = image[bits / 8] | (pixel >= LEVELS[8*level +: 8]) << bits % 8;
+                    bits = bits + 1;
+                end
+                send_summed(pixel);
+            end
+            // As long as the two bytes of the crc take, on the line.
+            repeat (LEVEL_COUNT + 8) @(posedge clk);
+            shortest = 1;
         end
     endtask
 
@@ -179,7 +217,7 @@ module bitloom_packet_receiver_tb;
         for (packet = 0; packet < PACKETS; packet = packet + 1) begin
             seq = draw(1'b0) >> 4;
             mark;
-            case (packet % 14)
+            case (packet % 17)
                 0: begin
                     send_head(8'h01, seq);
                     send_image(IMAGE_BYTES);
@@ -199,7 +237,7 @@ module bitloom_packet_receiver_tb;
                 end
                 3: begin  // an unknown op has no payload
                     value = draw(1'b0) >> 8;
-                    value = value == 8'h01 || value == 8'h02 ? 8'h00 : value;
+                    value = value >= 8'h01 && value <= 8'h03 ? 8'h00 : value;
                     send_head(value, seq);
                     send_crc(16'd0);
                     expect_answer(UNKNOWN, seq);
@@ -226,7 +264,7 @@ module bitloom_packet_receiver_tb;
                 end
                 6: begin  // almost too long a gap
                     send_head(8'h01, seq);
-                    repeat (SILENCE - 1 - longest) @(posedge clk);
+                    repeat (SILENCE - 2 - longest) @(posedge clk);
                     send_image(IMAGE_BYTES);
                     send_crc(16'd0);
                     expect_answer(CLASS, seq);
@@ -293,6 +331,38 @@ module bitloom_packet_receiver_tb;
                     answer_ready <= 1'b1;
                     send_crc(16'd0);
                     expect_answer(IDENTITY, ~seq);
+                end
+                13: begin  // pixels
+                    send_head(8'h03, seq);
+                    if (PIXELS == 0) begin
+                        send_crc(16'd0);
+                        expect_answer(UNKNOWN, seq);
+                    end else begin
+                        send_pixels(PIXELS);
+                        send_crc(16'd0);
+                        expect_answer(CLASS, seq);
+                    end
+                end
+                14: if (PIXELS > 0) begin  // pixels cut off, then all of them
+                    send_head(8'h03, seq);
+                    send_pixels(PIXELS - 1);
+                    framing_error <= 1'b1;
+                    @(posedge clk);
+                    framing_error <= 1'b0;
+                    expect_nothing;
+                    send_head(8'h03, seq);
+                    send_pixels(PIXELS);
+                    send_crc(16'd0);
+                    expect_answer(CLASS, seq);
+                end
+                15: if (PIXELS > 0) begin  // pixels while the image before is not read yet
+                    reading      <= 1'b1;
+                    read_address <= IMAGE_BYTES - 1;
+                    send_head(8'h03, seq);
+                    send_pixels(PIXELS);
+                    reading <= 1'b0;
+                    send_crc(16'd0);
+                    expect_answer(BUSY, seq);
                 end
                 default: begin  // at the speed of the memory
                     longest = 1;

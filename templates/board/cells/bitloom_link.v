@@ -8,7 +8,10 @@
 
 module bitloom_link #(
     parameter        DIVISOR     = 24,  // clocks of a bit on the line, 8 or more
-    parameter        IMAGE_BYTES = 98,  // of a payload: ceil(BEATS * BEAT_WIDTH / 8)
+    parameter        IMAGE_BYTES = 98,  // of an image: ceil(BEATS * BEAT_WIDTH / 8)
+    parameter        PIXELS      = 0,   // of an image; 0 if pixels are not taken
+    parameter        LEVEL_COUNT = 0,   // levels of a pixel, 10*DIVISOR - 8 or fewer; 0 if a pixel is a byte of the image
+    parameter [8*(LEVEL_COUNT > 0 ? LEVEL_COUNT : 1)-1:0] LEVELS = 0,  // level i from bit 8*i
     parameter        BEATS       = 28,  // of an image
     parameter        BEAT_WIDTH  = 28,  // bits of a beat
     parameter        CLASS_WIDTH = 8,   // bits of a class, 8 to 32
@@ -55,6 +58,7 @@ module bitloom_link #(
 
     wire                     memory_write;
     wire [ADDRESS_WIDTH-1:0] memory_write_address;
+    wire [7:0]               memory_write_data;
     wire                     memory_read;
     wire [ADDRESS_WIDTH-1:0] memory_read_address;
     wire [7:0]               memory_data;
@@ -68,7 +72,10 @@ module bitloom_link #(
     bitloom_packet_receiver #(
         .DIVISOR      (DIVISOR),
         .IMAGE_BYTES  (IMAGE_BYTES),
-        .ADDRESS_WIDTH(ADDRESS_WIDTH)
+        .ADDRESS_WIDTH(ADDRESS_WIDTH),
+        .PIXELS       (PIXELS),
+        .LEVEL_COUNT  (LEVEL_COUNT),
+        .LEVELS       (LEVELS)
     ) u_receiver (
         .clk          (clk),
         .rst          (rst),
@@ -77,6 +84,7 @@ module bitloom_link #(
         .framing_error(framing_error),
         .write        (memory_write),
         .write_address(memory_write_address),
+        .write_data   (memory_write_data),
         .read_address (memory_read_address),
         .reading      (image_busy),
         .start        (image_start),
@@ -93,7 +101,7 @@ module bitloom_link #(
         .clk          (clk),
         .write        (memory_write),
         .write_address(memory_write_address),
-        .write_data   (received_byte),
+        .write_data   (memory_write_data),
         .read         (memory_read),
         .read_address (memory_read_address),
         .read_data    (memory_data)

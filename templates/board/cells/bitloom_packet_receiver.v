@@ -1,9 +1,10 @@
 // bitloom_packet_receiver - finds request packets in a stream of bytes and gives what to answer.
 //
 //     B1 7E | op | seq | payload | crc, high byte first        crc over op, seq and payload
-//     op 01 classify: IMAGE_BYTES bytes of payload; op 02 identify: none; any other: taken as having none
+//     op 01 classify: IMAGE_BYTES bytes of payload, the image; op 02 identify: none; op 03 classify pixels: PIXELS bytes, which
+//     bitloom_pixel_encoder makes the image of; any other op, and op 03 with PIXELS = 0: taken as having none
 //
-// The payload is written to memory as it comes. When the CRC is right the image is started, if it is all there and there
+// The image is written to memory as it comes. When the CRC is right the image is started, if it is all there and there
 // is room for its answer; else the answer is busy. A packet is thrown away without an answer, and the next B1 7E looked for,
 // after a framing error and when the next byte has not come within 256 byte times of silence (257 with its own).
 //
@@ -19,8 +20,11 @@
 
 module bitloom_packet_receiver #(
     parameter DIVISOR       = 24,  // clocks of a bit on the line
-    parameter IMAGE_BYTES   = 98,  // bytes of a payload
-    parameter ADDRESS_WIDTH = 7    // bits of an address: holds IMAGE_BYTES
+    parameter IMAGE_BYTES   = 98,  // of an image
+    parameter ADDRESS_WIDTH = 7,   // bits of an address: holds IMAGE_BYTES
+    parameter PIXELS        = 0,   // of an image; 0 if pixels are not taken
+    parameter LEVEL_COUNT   = 0,   // levels of a pixel, 10*DIVISOR - 8 or fewer; 0 if a pixel is a byte of the image
+    parameter [8*(LEVEL_COUNT > 0 ? LEVEL_COUNT : 1)-1:0] LEVELS = 0
 ) (
     input  wire                     clk,
     input  wire                     rst,  // synchronous, active high
@@ -31,6 +35,7 @@ module bitloom_packet_receiver #(
 
     output wire                     write,
     output wire [ADDRESS_WIDTH-1:0] write_address,
+    output wire [7:0]               write_data,
     input  wire [ADDRESS_WIDTH-1:0] read_address,  // bytes below it have been read
     input  wire                     reading,       // the image before is still being read or sent
     output wire                     start,         // the image in memory is good
@@ -53,19 +58,26 @@ module bitloom_packet_receiver #(
     localparam [7:0] SYNC_SECOND = 8'h7e;
     localparam [7:0] CLASSIFY    = 8'h01;
     localparam [7:0] IDENTIFY    = 8'h02;
+    localparam [7:0] PIXELWISE   = 8'h03;
 
     localparam SILENCE     = 2570 * DIVISOR;
     localparam TIMER_WIDTH = $clog2(SILENCE);
 
     localparam [31:0]              LAST_SILENT  = SILENCE - 1;
     localparam [TIMER_WIDTH-1:0]   NEXT_SILENT  = 1;
+    localparam COUNT_WIDTH = $clog2((PIXELS > IMAGE_BYTES ? PIXELS : IMAGE_BYTES) + 1);
+
     localparam [31:0]              LAST_BYTE    = IMAGE_BYTES - 1;
+    localparam [31:0]              LAST_PIXEL   = PIXELS - 1;
+    localparam [COUNT_WIDTH-1:0]   NEXT_COUNT   = 1;
     localparam [ADDRESS_WIDTH-1:0] NEXT_ADDRESS = 1;
 
     reg [2:0]               state_q;
     reg [TIMER_WIDTH-1:0]   timer_q;
-    reg [ADDRESS_WIDTH-1:0] address_q;
+    reg [COUNT_WIDTH-1:0]   count_q;    // bytes of the payload so far
+    reg [ADDRESS_WIDTH-1:0] address_q;  // bytes of the image so far
     reg                     classify_q, identify_q;
+    wire                    pixelwise;  // the payload is pixels that are to be encoded
     reg                     late_q;  // a byte of this payload found no room in memory
     reg                     answer_valid_q;
     reg [2:0]               answer_status_q;
@@ -77,8 +89,14 @@ module bitloom_packet_receiver #(
     wire verdict = state_q == VERDICT;
     wire accept  = !late_q && !reading && answer_ready;
 
-    assign write         = byte_valid && state_q == PAYLOAD && room && !late_q;
+    wire       payload      = byte_valid && state_q == PAYLOAD;
+    wire       payload_last = count_q == (pixelwise ? LAST_PIXEL[COUNT_WIDTH-1:0] : LAST_BYTE[COUNT_WIDTH-1:0]);
+    wire       image_valid;
+    wire [7:0] image_byte;
+
+    assign write         = image_valid && room && !late_q;
     assign write_address = address_q;
+    assign write_data    = image_byte;
     assign start         = verdict && crc_good && classify_q && accept;
     assign answer_valid  = answer_valid_q;
     assign answer_status = answer_status_q;
@@ -94,6 +112,40 @@ module bitloom_packet_receiver #(
     );
     wire [15:0] unused_crc;
 
+    generate
+        if (PIXELS > 0 && LEVEL_COUNT > 0) begin : g_levels
+            reg        pixelwise_q;
+            wire       encoded_valid;
+            wire [7:0] encoded_byte;
+
+            assign pixelwise   = pixelwise_q;
+            assign image_valid = pixelwise_q ? encoded_valid : payload;
+            assign image_byte  = pixelwise_q ? encoded_byte : byte_data;
+            always @(posedge clk)
+                if (byte_valid && state_q == OP)
+                    pixelwise_q <= byte_data == PIXELWISE;
+
+            bitloom_pixel_encoder #(
+                .COUNT (LEVEL_COUNT),
+                .LEVELS(LEVELS)
+            ) u_encoder (
+                .clk        (clk),
+                .clear      (rst || state_q == SEQ),
+                .pixel_valid(payload),
+                .pixel      (byte_data),
+                .pixel_last (payload_last),
+                .byte_valid (encoded_valid),
+                .byte_data  (encoded_byte)
+            );
+        end else begin : g_bytes
+            wire [8*(LEVEL_COUNT > 0 ? LEVEL_COUNT : 1)-1:0] unused_levels = LEVELS;
+
+            assign pixelwise   = 1'b0;
+            assign image_valid = payload;
+            assign image_byte  = byte_data;
+        end
+    endgenerate
+
     always @(posedge clk) begin
         if (rst || framing_error || silent || verdict) begin
             state_q <= HUNT;
@@ -102,7 +154,7 @@ module bitloom_packet_receiver #(
                 SYNC:     state_q <= byte_data == SYNC_SECOND ? OP : byte_data == SYNC_FIRST ? SYNC : HUNT;
                 OP:       state_q <= SEQ;
                 SEQ:      state_q <= classify_q ? PAYLOAD : CRC_HIGH;
-                PAYLOAD:  state_q <= address_q == LAST_BYTE[ADDRESS_WIDTH-1:0] ? CRC_HIGH : PAYLOAD;
+                PAYLOAD:  state_q <= payload_last ? CRC_HIGH : PAYLOAD;
                 CRC_HIGH: state_q <= CRC_LOW;
                 CRC_LOW:  state_q <= VERDICT;
                 default:  state_q <= byte_data == SYNC_FIRST ? SYNC : HUNT;
@@ -119,18 +171,22 @@ module bitloom_packet_receiver #(
 
     always @(posedge clk) begin
         if (byte_valid && state_q == OP) begin
-            classify_q <= byte_data == CLASSIFY;
+            classify_q <= byte_data == CLASSIFY || (PIXELS > 0 && byte_data == PIXELWISE);
             identify_q <= byte_data == IDENTIFY;
         end
         if (byte_valid && state_q == SEQ)
             seq_q <= byte_data;
         if (state_q == SEQ)
+            count_q <= {COUNT_WIDTH{1'b0}};
+        else if (payload)
+            count_q <= count_q + NEXT_COUNT;
+        if (state_q == SEQ)
             address_q <= {ADDRESS_WIDTH{1'b0}};
-        else if (byte_valid)
+        else if (image_valid)
             address_q <= address_q + NEXT_ADDRESS;
         if (state_q == SEQ)
             late_q <= 1'b0;
-        else if (byte_valid && state_q == PAYLOAD && !room)
+        else if (image_valid && !room)
             late_q <= 1'b1;
     end
 

@@ -17,6 +17,7 @@ public final class BoardRenderer {
             "bitloom_image_stream",
             "bitloom_packet_receiver",
             "bitloom_packet_sender",
+            "bitloom_pixel_encoder",
             "bitloom_uart_rx",
             "bitloom_uart_tx");
 
@@ -30,10 +31,11 @@ public final class BoardRenderer {
      * @param board the board
      * @param plan of the network
      * @param core the network's own Verilog
+     * @param encoding of the pixels; left out where it would not keep up with the line
      * @param digest of the model, 8 hexadecimal digits or more; the first 8 are what the board says it is
      * @throws IllegalArgumentException if the network has a module with the name of the board's top
      */
-    public BoardBundle render(Board board, HardwarePlan plan, RtlBundle core, String digest) {
+    public BoardBundle render(Board board, HardwarePlan plan, RtlBundle core, PixelEncoding encoding, String digest) {
         String top = core.top().text() + "_" + board.name().replace('-', '_');
         if (core.files().stream().anyMatch(file -> file.name().equals(top + ".v"))) {
             throw new IllegalArgumentException("the network " + core.top() + " has a module " + top
@@ -42,7 +44,8 @@ public final class BoardRenderer {
         }
         List<RtlFile> files = new ArrayList<>();
         files.add(new RtlFile(
-                top + ".v", renderer.render("board/top.v.j2", BoardTopView.of(top, board, plan, core, digest))));
+                top + ".v",
+                renderer.render("board/top.v.j2", BoardTopView.of(top, board, plan, core, encoding, digest))));
         CELLS.forEach(cell -> files.add(cell(cell)));
         if (board.hasDisplay()) {
             files.add(cell(DISPLAY));

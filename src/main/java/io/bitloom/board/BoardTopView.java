@@ -15,6 +15,9 @@ record BoardTopView(
         int divisor,
         int imageBytes,
         String imageBytesPlural,
+        int pixels,
+        int levelCount,
+        String levels,
         int beats,
         int beatWidth,
         int padding,
@@ -26,7 +29,9 @@ record BoardTopView(
     /** Hexadecimal digits of the digest that a board answers with. */
     private static final int IDENTITY_DIGITS = 8;
 
-    static BoardTopView of(String module, Board board, HardwarePlan plan, RtlBundle core, String digest) {
+    static BoardTopView of(
+            String module, Board board, HardwarePlan plan, RtlBundle core, PixelEncoding encoding, String digest) {
+        boolean encodes = encoding.keepsUp(board);
         int beatWidth = plan.input().width();
         int imageBytes = (beatWidth * core.inputBeats() + 7) / 8;
         return new BoardTopView(
@@ -40,6 +45,9 @@ record BoardTopView(
                 board.divisor(),
                 imageBytes,
                 imageBytes == 1 ? "" : "s",
+                encodes ? encoding.pixels() : 0,
+                encodes ? encoding.levels().size() : 0,
+                encoding.literal(),
                 core.inputBeats(),
                 beatWidth,
                 8 * core.inputBeatBytes() - beatWidth,

@@ -4,6 +4,7 @@ import io.bitloom.board.Board;
 import io.bitloom.flow.BoardResult;
 import io.bitloom.flow.BoardStep;
 import io.bitloom.flow.RunDirectory;
+import io.bitloom.host.ImageForm;
 import io.bitloom.report.BoardTable;
 import io.bitloom.tool.ToolSearch;
 import java.io.IOException;
@@ -54,6 +55,14 @@ final class BoardCommand implements Callable<Integer> {
     private String data;
 
     @Option(
+            names = "--send",
+            paramLabel = "FORM",
+            description =
+                    "Images as bits, which the host encodes, or as pixels, which the board does (${DEFAULT-VALUE}).",
+            defaultValue = "bits")
+    private String form;
+
+    @Option(
             names = "--noise",
             description = "Spoil packets: flipped bits, framing errors, breaks, garbage, packets cut off, wrong CRCs.")
     private boolean noise;
@@ -100,6 +109,7 @@ final class BoardCommand implements Callable<Integer> {
                 baud == null ? chosen : chosen.withBaud(baud),
                 dataOptions.source(data == null ? run.trainedOn() : data, environment, console),
                 images.count(),
+                ImageForm.parse(form),
                 noise ? OptionalInt.of(NOISE_PERCENT) : OptionalInt.empty(),
                 netlist,
                 seed,

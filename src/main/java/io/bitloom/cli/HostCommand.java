@@ -2,6 +2,7 @@ package io.bitloom.cli;
 
 import io.bitloom.flow.BoardResult;
 import io.bitloom.flow.HostStep;
+import io.bitloom.host.ImageForm;
 import io.bitloom.model.ModelFile;
 import io.bitloom.report.BoardTable;
 import java.io.IOException;
@@ -46,6 +47,14 @@ final class HostCommand implements Callable<Integer> {
             defaultValue = "1000000")
     private int baud;
 
+    @Option(
+            names = "--send",
+            paramLabel = "FORM",
+            description =
+                    "Images as bits, which the host encodes, or as pixels, which the board does (${DEFAULT-VALUE}).",
+            defaultValue = "bits")
+    private String form;
+
     @Option(names = "--data", paramLabel = "NAME", description = "The data set (the one the model was trained on).")
     private String data;
 
@@ -66,7 +75,12 @@ final class HostCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BoardResult result = new HostStep(
-                        model, dataOptions.source(dataName(), environment, console), images.count(), port, baud)
+                        model,
+                        dataOptions.source(dataName(), environment, console),
+                        images.count(),
+                        ImageForm.parse(form),
+                        port,
+                        baud)
                 .run(console);
         console.result(json, result, BoardTable.of(result));
         return result.exact() ? ExitCode.DONE : ExitCode.CHECK_FAILED;

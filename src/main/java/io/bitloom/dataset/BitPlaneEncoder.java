@@ -22,6 +22,11 @@ public record BitPlaneEncoder() implements Encoder {
     }
 
     @Override
+    public List<Integer> levels() {
+        return List.of();
+    }
+
+    @Override
     public boolean bit(int pixel, int input, int plane) {
         return (pixel >>> plane & 1) != 0;
     }

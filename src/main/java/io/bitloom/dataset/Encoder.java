@@ -19,6 +19,9 @@ public sealed interface Encoder permits ThresholdEncoder, ThermometerEncoder, Bi
     /** Weight of every bit-plane, plane 0 first. */
     List<Integer> coefficients();
 
+    /** From which pixel on the bit of each input is 1; empty where a pixel is read as it is. */
+    List<Integer> levels();
+
     /** Bit of one plane of one of a pixel's inputs. */
     boolean bit(int pixel, int input, int plane);
 

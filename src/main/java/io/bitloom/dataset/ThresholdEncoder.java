@@ -26,6 +26,11 @@ public record ThresholdEncoder(int level) implements Encoder {
     }
 
     @Override
+    public List<Integer> levels() {
+        return List.of(level);
+    }
+
+    @Override
     public boolean bit(int pixel, int input, int plane) {
         return pixel >= level;
     }

@@ -1,5 +1,6 @@
 package io.bitloom.flow;
 
+import io.bitloom.host.ImageForm;
 import io.bitloom.host.LineCounts;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param model its digest
  * @param data set whose test images were sent
  * @param kind of hardware: {@code RTL}, {@code netlist} or {@code board}
+ * @param form in which the images were sent
  * @param images that were to be classified
  * @param answered images with a class
  * @param correct of them the class is the label
@@ -31,6 +33,7 @@ public record BoardResult(
         String model,
         String data,
         String kind,
+        ImageForm form,
         int images,
         int answered,
         int correct,

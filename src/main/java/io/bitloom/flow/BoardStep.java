@@ -2,15 +2,13 @@ package io.bitloom.flow;
 
 import io.bitloom.board.Board;
 import io.bitloom.board.BoardBundle;
-import io.bitloom.board.BoardRenderer;
 import io.bitloom.file.FileClaim;
 import io.bitloom.file.WholeFile;
 import io.bitloom.hardware.CycleEstimate;
 import io.bitloom.hardware.HardwarePlan;
-import io.bitloom.host.Answer;
 import io.bitloom.host.HostSession;
+import io.bitloom.host.ImageForm;
 import io.bitloom.host.LineCounts;
-import io.bitloom.host.Request;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.ModelDigest;
 import io.bitloom.simulation.BoardBuild;
@@ -36,7 +34,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * Test images through the simulated top of a board, bytes in and bytes out, against the reference model.
@@ -45,6 +42,7 @@ import java.util.function.IntConsumer;
  * @param board the board
  * @param data whose test images are sent
  * @param images how many of them, from the first; all if not given
+ * @param form in which they are sent
  * @param noise percent of the packets that something happens to; none if not given
  * @param netlist whether the netlist of the synthesis is simulated in place of the Verilog
  * @param seed of the noise, and of registers that nothing sets, 1 or more
@@ -56,6 +54,7 @@ public record BoardStep(
         Board board,
         DataSource data,
         OptionalInt images,
+        ImageForm form,
         OptionalInt noise,
         boolean netlist,
         int seed,
@@ -77,7 +76,7 @@ public record BoardStep(
         FileClaim claim = directory.claim();
         try {
             RunDirectory.Generated generated = directory.generated();
-            BoardImages sent = BoardImages.of(generated.plan().network(), data, images);
+            BoardImages sent = BoardImages.of(generated.plan().network(), data, images, form);
             return run(generated, build(generated, watcher), sent, watcher);
         } finally {
             claim.close();
@@ -101,12 +100,7 @@ public record BoardStep(
 
     private BoardSimulator build(RunDirectory.Generated generated, Watcher watcher)
             throws IOException, InterruptedException {
-        BoardBundle bundle = new BoardRenderer()
-                .render(
-                        board,
-                        generated.plan(),
-                        generated.bundle(),
-                        generated.manifest().digest());
+        BoardBundle bundle = generated.on(board);
         BoardWorkspace workspace = new BoardWorkspace(directory.path(), board.name());
         workspace.write(bundle.files());
         Optional<Netlist> cells =
@@ -125,8 +119,7 @@ public record BoardStep(
 
     /** Twice what as many requests as may be under way take there and back. */
     private Duration patience(HardwarePlan plan, int payload) {
-        long line = (long) HostSession.UNDER_WAY * (payload + Request.FRAME + Answer.BYTES) * 10 * board.divisor();
-        long clocks = 2 * (line + clocksOf(plan));
+        long clocks = 2 * (HostSession.lineBits(payload) * board.divisor() + clocksOf(plan));
         return Duration.ofNanos(clocks * 1000 / (board.clockHz() / 1_000_000));
     }
 
@@ -166,6 +159,7 @@ public record BoardStep(
                 generated.manifest().digest(),
                 data.name(),
                 netlist ? "netlist" : "RTL",
+                form,
                 sent.count(),
                 classes.size(),
                 check.correct(),
@@ -245,14 +239,9 @@ public record BoardStep(
                 : Optional.empty();
         BoardLine wire = BoardLine.open(simulator, board.divisor(), part, seed + part);
         try (SimulatedLine line = new SimulatedLine(wire, spoiler, board.clockHz())) {
-            HostSession session = new HostSession(line, patience(generated.plan(), sent.payload(first).length));
+            HostSession session = new HostSession(line, patience(generated.plan(), sent.payloadBytes()));
             session.requireModel(new ModelDigest(generated.manifest().digest()));
-            int[] shown = {0};
-            IntConsumer show = done -> {
-                progress.advance(done - shown[0]);
-                shown[0] = done;
-            };
-            List<Long> classes = session.classify(end - first, image -> sent.payload(first + image), show);
+            List<Long> classes = sent.classify(session, first, end, progress::advance);
             return new Part(
                     classes, session.counts(), spoiler.map(LineNoise::injected).orElse(Map.of()), wire.clock());
         }

@@ -1,9 +1,8 @@
 package io.bitloom.flow;
 
-import io.bitloom.host.Answer;
 import io.bitloom.host.ByteLine;
 import io.bitloom.host.HostSession;
-import io.bitloom.host.Request;
+import io.bitloom.host.ImageForm;
 import io.bitloom.host.SerialLine;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.ModelDigest;
@@ -22,10 +21,11 @@ import java.util.OptionalInt;
  * @param model file
  * @param data whose test images are sent
  * @param images how many of them, from the first; all if not given
+ * @param form in which they are sent
  * @param port serial port
  * @param baud bits a second
  */
-public record HostStep(Path model, DataSource data, OptionalInt images, String port, int baud) {
+public record HostStep(Path model, DataSource data, OptionalInt images, ImageForm form, String port, int baud) {
     /** Beside the time on the line: adapters and operating systems hold bytes back, and a simulated board is slow. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
@@ -37,17 +37,13 @@ public record HostStep(Path model, DataSource data, OptionalInt images, String p
      */
     public BoardResult run(Watcher watcher) throws IOException {
         BinaryNetwork network = ModelFile.read(model);
-        BoardImages sent = BoardImages.of(network, data, images);
+        BoardImages sent = BoardImages.of(network, data, images, form);
         try (ByteLine line = SerialLine.open(port, baud);
                 Progress progress = watcher.progress("host", sent.count())) {
-            HostSession session = new HostSession(line, patience(network));
+            HostSession session = new HostSession(line, patience(sent.payloadBytes()));
             session.requireModel(ModelDigest.of(network));
             long start = System.nanoTime();
-            int[] shown = {0};
-            List<Long> classes = session.classify(sent.count(), sent::payload, done -> {
-                progress.advance(done - shown[0]);
-                shown[0] = done;
-            });
+            List<Long> classes = sent.classify(session, 0, sent.count(), progress::advance);
             long nanos = System.nanoTime() - start;
             AnswerCheck check = new AnswerCheck(network, sent.test(), sent.encoder(), classes);
             List<String> faults = new ArrayList<>();
@@ -58,6 +54,7 @@ public record HostStep(Path model, DataSource data, OptionalInt images, String p
                     ModelDigest.of(network).hex(),
                     data.name(),
                     "board",
+                    form,
                     sent.count(),
                     classes.size(),
                     check.correct(),
@@ -73,10 +70,7 @@ public record HostStep(Path model, DataSource data, OptionalInt images, String p
     }
 
     /** Twice what as many requests as may be under way take there and back. */
-    private Duration patience(BinaryNetwork network) {
-        int packet =
-                Request.payloadBytes(network.input().inputs(), network.input().planes()) + Request.FRAME;
-        long bits = (long) HostSession.UNDER_WAY * (packet + Answer.BYTES) * 10;
-        return SLACK.plusNanos(2 * bits * 1_000_000_000L / baud);
+    private Duration patience(int payload) {
+        return SLACK.plusNanos(2 * HostSession.lineBits(payload) * 1_000_000_000L / baud);
     }
 }

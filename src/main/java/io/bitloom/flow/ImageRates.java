@@ -15,17 +15,14 @@ import java.util.OptionalDouble;
  * </pre>
  *
  * @param network what it takes at its clock
- * @param line what a board's serial line brings, if it has one
+ * @param line what a board's serial line brings of images that the host has encoded, if it has one
  */
 public record ImageRates(double network, OptionalDouble line) {
-    private static final int BITS_A_BYTE = 10;
-
     static ImageRates of(HardwarePlan plan, double clockMhz, Optional<Board> board) {
         InputFormat input = plan.network().input();
-        int payload = (input.inputs() * input.planes() + 7) / 8;
+        int bits = Request.lineBits(Request.payloadBytes(input.inputs(), input.planes()));
         return new ImageRates(
                 1e6 * clockMhz / plan.cycles().initiationInterval(),
-                board.map(kit -> OptionalDouble.of((double) kit.baud() / (BITS_A_BYTE * (payload + Request.FRAME))))
-                        .orElse(OptionalDouble.empty()));
+                board.map(kit -> OptionalDouble.of((double) kit.baud() / bits)).orElse(OptionalDouble.empty()));
     }
 }

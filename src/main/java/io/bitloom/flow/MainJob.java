@@ -1,5 +1,6 @@
 package io.bitloom.flow;
 
+import io.bitloom.host.ImageForm;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.simulation.VerilatorBuild;
 import io.bitloom.synthesis.Synthesis;
@@ -106,6 +107,7 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
                                 step.board().get(),
                                 data,
                                 network.simulation().count(),
+                                ImageForm.BITS,
                                 OptionalInt.empty(),
                                 false,
                                 SEED,

@@ -1,10 +1,16 @@
 package io.bitloom.flow;
 
+import io.bitloom.board.Board;
+import io.bitloom.board.BoardBundle;
+import io.bitloom.board.BoardRenderer;
+import io.bitloom.board.PixelEncoding;
+import io.bitloom.dataset.Encoder;
 import io.bitloom.file.FileClaim;
 import io.bitloom.file.WholeFile;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.InputFormat;
 import io.bitloom.model.ModelDigest;
 import io.bitloom.model.ModelFile;
 import io.bitloom.simulation.SimulationWorkspace;
@@ -190,6 +196,18 @@ public record RunDirectory(Path path) {
     record Generated(Manifest manifest, HardwarePlan plan) {
         RtlBundle bundle() {
             return new BundleRenderer().render(new Identifier(manifest.name()), manifest.digest(), plan);
+        }
+
+        /** What a board needs around it. */
+        BoardBundle on(Board board) {
+            return new BoardRenderer().render(board, plan, bundle(), encoding(), manifest.digest());
+        }
+
+        /** How a board encodes pixels for it. */
+        PixelEncoding encoding() {
+            InputFormat input = plan.network().input();
+            Encoder encoder = Encoder.parse(input.encoding());
+            return new PixelEncoding(input.inputs() / encoder.inputsPerPixel(), encoder.levels());
         }
     }
 }

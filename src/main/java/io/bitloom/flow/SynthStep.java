@@ -2,7 +2,6 @@ package io.bitloom.flow;
 
 import io.bitloom.board.Board;
 import io.bitloom.board.BoardBundle;
-import io.bitloom.board.BoardRenderer;
 import io.bitloom.file.FileClaim;
 import io.bitloom.file.SourceDigests;
 import io.bitloom.file.WholeFile;
@@ -162,11 +161,14 @@ public record SynthStep(
 
     private static Design onBoard(Board board, RunDirectory.Generated generated) {
         RtlBundle bundle = generated.bundle();
-        BoardBundle kit = new BoardRenderer()
-                .render(board, generated.plan(), bundle, generated.manifest().digest());
+        BoardBundle kit = generated.on(board);
         List<RtlFile> added = new ArrayList<>(kit.files());
         added.add(kit.pll());
         List<DesignPart> parts = new ArrayList<>(coreParts(generated, "u_core."));
+        if (generated.encoding().isOn(board)) {
+            // Inside the interface, so it is looked for first.
+            parts.add(new DesignPart("encoder", "bitloom_pixel_encoder", "u_link.u_receiver.g_levels.u_encoder"));
+        }
         parts.add(new DesignPart("interface", "bitloom_link", "u_link"));
         if (board.hasDisplay()) {
             parts.add(new DesignPart("display", "bitloom_seven_segment", "u_display"));

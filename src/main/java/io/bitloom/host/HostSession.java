@@ -45,6 +45,11 @@ public final class HostSession {
         this.patience = patience.toNanos();
     }
 
+    /** Bits on the line, there and back, of as many requests as may be under way. */
+    public static long lineBits(int payload) {
+        return (long) UNDER_WAY * (Request.lineBits(payload) + Request.BITS_A_BYTE * Answer.BYTES);
+    }
+
     /** What happened so far. */
     public LineCounts counts() {
         return counts.plus(new LineCounts(0, 0, 0, 0, 0, 0, reader.skipped()));
@@ -70,13 +75,15 @@ public final class HostSession {
      * Sends images and takes their classes.
      *
      * @param images how many
+     * @param form what a payload is
      * @param payload of an image, by its index
      * @param progress told the number of images answered
      * @return class of every image, as the board says
      * @throws LineException if no image is answered for {@value #LONGEST_SILENCE} times the patience
      */
-    public List<Long> classify(int images, IntFunction<byte[]> payload, IntConsumer progress) throws IOException {
-        return converse(Status.CLASS, images, (index, seq) -> Request.classify(seq, payload.apply(index)), progress);
+    public List<Long> classify(int images, ImageForm form, IntFunction<byte[]> payload, IntConsumer progress)
+            throws IOException {
+        return converse(Status.CLASS, images, (index, seq) -> form.request(seq, payload.apply(index)), progress);
     }
 
     private List<Long> converse(Status wanted, int count, Packet packet, IntConsumer progress) throws IOException {

@@ -14,9 +14,13 @@ public final class Request {
     static final int SYNC_2 = 0x7E;
     static final int CLASSIFY = 0x01;
     static final int IDENTIFY = 0x02;
+    static final int CLASSIFY_PIXELS = 0x03;
 
     /** Bytes of a request around its payload. */
-    public static final int FRAME = 6;
+    static final int FRAME = 6;
+
+    /** Start, eight, stop. */
+    static final int BITS_A_BYTE = 10;
 
     private Request() {}
 
@@ -28,6 +32,16 @@ public final class Request {
      */
     public static byte[] classify(int seq, byte[] payload) {
         return packet(CLASSIFY, seq, payload);
+    }
+
+    /**
+     * Asks for the class of an image that the board encodes.
+     *
+     * @param seq of the answer, 0..255
+     * @param pixels 0..255, as bytes, in the order of the data set
+     */
+    public static byte[] classifyPixels(int seq, byte[] pixels) {
+        return packet(CLASSIFY_PIXELS, seq, pixels);
     }
 
     /** Asks which model the board computes. */
@@ -57,6 +71,11 @@ public final class Request {
     /** Bytes of a payload of so many inputs of so many bits. */
     public static int payloadBytes(int inputs, int planes) {
         return (inputs * planes + 7) / 8;
+    }
+
+    /** Bits on the line of a request with such a payload. */
+    public static int lineBits(int payload) {
+        return BITS_A_BYTE * (FRAME + payload);
     }
 
     private static byte[] packet(int operation, int seq, byte[] payload) {

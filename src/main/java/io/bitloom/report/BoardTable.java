@@ -17,7 +17,10 @@ public final class BoardTable {
         TextTable table = TextTable.of(result.board(), "")
                 .row("hardware", result.kind())
                 .row("model", result.model())
-                .row("images", result.images() + " of " + result.data() + ", " + result.answered() + " answered")
+                .row(
+                        "images",
+                        result.images() + " of " + result.data() + ", sent as "
+                                + result.form().text() + ", " + result.answered() + " answered")
                 .row("mismatches", result.mismatches())
                 .row("accuracy", TrainingTable.percent(result.accuracy()))
                 .row(

@@ -39,6 +39,8 @@ final class BoardRendererTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/boards");
     private static final String DIGEST = "0123456789ab";
 
+    private static final PixelEncoding BLACK_AND_WHITE = new PixelEncoding(15, List.of(128));
+
     @TempDir
     private Path temporary;
 
@@ -55,7 +57,7 @@ final class BoardRendererTest {
     }
 
     private static BoardBundle bundle(Board board, HardwarePlan plan) {
-        return new BoardRenderer().render(board, plan, core(plan), DIGEST);
+        return new BoardRenderer().render(board, plan, core(plan), BLACK_AND_WHITE, DIGEST);
     }
 
     /** Cells are copied as they are and not kept here. */
@@ -111,7 +113,7 @@ final class BoardRendererTest {
         for (Board board : Board.all()) {
             Path directory = Files.createDirectories(temporary.resolve(board.name()));
             RtlBundle core = core(plan);
-            BoardBundle bundle = new BoardRenderer().render(board, plan, core, DIGEST);
+            BoardBundle bundle = new BoardRenderer().render(board, plan, core, BLACK_AND_WHITE, DIGEST);
             String files = Stream.concat(bundle.files().stream(), core.files().stream())
                     .map(RtlFile::name)
                     .collect(Collectors.joining(" "));

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bitloom.bits.BitMatrix;
 import io.bitloom.board.Board;
 import io.bitloom.board.BoardBundle;
-import io.bitloom.board.BoardRenderer;
 import io.bitloom.dataset.DataStore;
 import io.bitloom.file.SourceDigests;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.host.HostSession;
+import io.bitloom.host.ImageForm;
 import io.bitloom.host.LineException;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
@@ -109,8 +109,12 @@ final class BoardStepTest {
     }
 
     private static BoardStep step(int images, OptionalInt noise, boolean netlist) {
+        return step(images, ImageForm.BITS, noise, netlist);
+    }
+
+    private static BoardStep step(int images, ImageForm form, OptionalInt noise, boolean netlist) {
         return new BoardStep(
-                directory, BOARD, DIGITS, OptionalInt.of(images), noise, netlist, 1, 2, HardwareCase.tools());
+                directory, BOARD, DIGITS, OptionalInt.of(images), form, noise, netlist, 1, 2, HardwareCase.tools());
     }
 
     @Test
@@ -141,6 +145,16 @@ final class BoardStepTest {
     }
 
     @Test
+    @Order(2)
+    void theBoardEncodesPixels() throws Exception {
+        BoardResult result =
+                step(40, ImageForm.PIXELS, OptionalInt.of(20), false).run(NOBODY);
+
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.answered()).isEqualTo(40);
+    }
+
+    @Test
     @Order(3)
     void theScriptDoesTheSameWithoutJava() throws Exception {
         BoardResult result = step(20, OptionalInt.of(60), false).run(NOBODY);
@@ -167,7 +181,9 @@ final class BoardStepTest {
         server.start();
         try {
             String path = port.poll(5, TimeUnit.MINUTES);
-            BoardResult result = new HostStep(directory.model(), DIGITS, OptionalInt.of(50), path, 115_200).run(NOBODY);
+            BoardResult result = new HostStep(
+                            directory.model(), DIGITS, OptionalInt.of(50), ImageForm.BITS, path, 115_200)
+                    .run(NOBODY);
 
             assertThat(result.faults()).isEmpty();
             assertThat(result.answered()).isEqualTo(50);
@@ -175,7 +191,8 @@ final class BoardStepTest {
 
             Path other = folder.resolve("other.bnn");
             ModelFile.write(network(2), other);
-            assertThatThrownBy(() -> new HostStep(other, DIGITS, OptionalInt.of(1), path, 115_200).run(NOBODY))
+            assertThatThrownBy(() ->
+                            new HostStep(other, DIGITS, OptionalInt.of(1), ImageForm.BITS, path, 115_200).run(NOBODY))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageMatching("the board computes model [0-9a-f]{8}, and this is model [0-9a-f]{12}; load the"
                             + " bitstream made from this model, or give the model of the board");
@@ -245,12 +262,7 @@ final class BoardStepTest {
     /** Of 200 digits, by a board whose CRC is another one. */
     private static List<Long> classes(String crc, String other, OptionalInt noise) throws Exception {
         RunDirectory.Generated generated = directory.generated();
-        BoardBundle bundle = new BoardRenderer()
-                .render(
-                        BOARD,
-                        generated.plan(),
-                        generated.bundle(),
-                        generated.manifest().digest());
+        BoardBundle bundle = generated.on(BOARD);
         assertThat(bundle.files().stream().filter(file -> file.text().contains(crc)))
                 .hasSize(1);
         BoardWorkspace workspace = new BoardWorkspace(directory.path(), "mutant");
@@ -259,12 +271,12 @@ final class BoardStepTest {
                 .toList());
         BoardSimulator simulator = new BoardBuild(HardwareCase.tools())
                 .build(workspace, bundle.top(), Optional.empty(), (file, files) -> {});
-        BoardImages images = BoardImages.of(generated.plan().network(), DIGITS, OptionalInt.of(200));
+        BoardImages images = BoardImages.of(generated.plan().network(), DIGITS, OptionalInt.of(200), ImageForm.BITS);
         Optional<LineNoise> spoiler =
                 noise.isPresent() ? Optional.of(new LineNoise(1, noise.getAsInt(), BOARD.divisor())) : Optional.empty();
         try (SimulatedLine line =
                 new SimulatedLine(BoardLine.open(simulator, BOARD.divisor(), 0, 1), spoiler, BOARD.clockHz())) {
-            return new HostSession(line, Duration.ofMillis(2)).classify(200, images::payload, done -> {});
+            return images.classify(new HostSession(line, Duration.ofMillis(2)), 0, 200, done -> {});
         }
     }
 

@@ -23,7 +23,7 @@ final class HostSessionTest {
         HostSession session = new HostSession(board, PATIENCE);
         List<Integer> progress = new ArrayList<>();
 
-        List<Long> classes = session.classify(600, HostSessionTest::image, progress::add);
+        List<Long> classes = session.classify(600, ImageForm.BITS, HostSessionTest::image, progress::add);
 
         assertThat(classes).isEqualTo(expected(600));
         assertThat(session.counts()).isEqualTo(new LineCounts(600, 0, 0, 0, 0, 0, 0));
@@ -37,7 +37,8 @@ final class HostSessionTest {
         FakeBoard board = new FakeBoard(0, PAYLOAD, 40, seed);
         HostSession session = new HostSession(board, PATIENCE);
 
-        assertThat(session.classify(2000, HostSessionTest::image, done -> {})).isEqualTo(expected(2000));
+        assertThat(session.classify(2000, ImageForm.BITS, HostSessionTest::image, done -> {}))
+                .isEqualTo(expected(2000));
         LineCounts counts = session.counts();
         assertThat(counts.requests()).isEqualTo(2000 + counts.repeats());
         assertThat(counts.timedOut()).isPositive();
@@ -74,7 +75,7 @@ final class HostSessionTest {
                 },
                 PATIENCE);
 
-        assertThatThrownBy(() -> session.classify(10, HostSessionTest::image, done -> {}))
+        assertThatThrownBy(() -> session.classify(10, ImageForm.BITS, HostSessionTest::image, done -> {}))
                 .isInstanceOf(LineException.class)
                 .hasMessage("no answer for 300 ms, after 0 of 10; check the port, its baud rate, and that the board has"
                         + " its bitstream");

@@ -40,6 +40,9 @@ final class PacketTest {
         assertThat(hex(Request.identify(0x42))).startsWith("b17e0242").hasSize(12);
         assertThat(hex(Request.classify(7, new byte[] {0x12, 0x34})))
                 .isEqualTo("b17e01071234" + hex(crc(new byte[] {1, 7, 0x12, 0x34})));
+        assertThat(hex(Request.classifyPixels(7, new byte[] {0x12, 0x34})))
+                .startsWith("b17e03071234")
+                .hasSize(16);
         assertThatThrownBy(() -> Request.identify(256))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("seq 256 is no byte; choose 0..255");

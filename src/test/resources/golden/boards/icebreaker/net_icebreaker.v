@@ -50,6 +50,9 @@ module net_icebreaker (
     bitloom_link #(
         .DIVISOR    (18),
         .IMAGE_BYTES(2),
+        .PIXELS     (15),
+        .LEVEL_COUNT(1),
+        .LEVELS     (8'h80),
         .BEATS      (3),
         .BEAT_WIDTH (5),
         .CLASS_WIDTH(8),

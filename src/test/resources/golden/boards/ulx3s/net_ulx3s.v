@@ -48,6 +48,9 @@ module net_ulx3s (
     bitloom_link #(
         .DIVISOR    (50),
         .IMAGE_BYTES(2),
+        .PIXELS     (15),
+        .LEVEL_COUNT(1),
+        .LEVELS     (8'h80),
         .BEATS      (3),
         .BEAT_WIDTH (5),
         .CLASS_WIDTH(8),
