@@ -88,7 +88,7 @@ public class SignedSumsBenchmark {
             patterns.read(bits, BATCH, pass);
         }
         for (int s = 0; s < slices.length; s++) {
-            sums.multiply(BATCH, slices[s], patterns, 1f, gradientSlices[s], false);
+            sums.multiply(BATCH, slices[s], patterns, 1f, gradientSlices[s], false, 0, SIZE);
         }
         return gradientSlices;
     }

@@ -44,7 +44,7 @@ public class UpdateBenchmark {
         gradient = new float[SIZE][SIZE];
         moments = new float[SIZE][2][SIZE];
         for (int s = 0; s < slices.length; s++) {
-            slices[s] = new SignWeights(s * WIDTH, WIDTH, SIZE, whole, adam);
+            slices[s] = new SignWeights(s * WIDTH, WIDTH, SIZE, whole, adam, 1);
             for (int j = 0; j < SIZE; j++) {
                 for (int n = 0; n < WIDTH; n++) {
                     slices[s].latent[j][n] = (float) random.nextGaussian() / 4;
@@ -61,7 +61,7 @@ public class UpdateBenchmark {
     public WeightSlice[] fusedUpdate() {
         step++;
         for (WeightSlice slice : slices) {
-            slice.update(RATE, step);
+            slice.update(0, RATE, step);
         }
         return slices;
     }

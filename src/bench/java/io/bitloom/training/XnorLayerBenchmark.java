@@ -45,7 +45,7 @@ public class XnorLayerBenchmark {
                 .with("layers", SIZE + "," + SIZE)
                 .with("batch", String.valueOf(BATCH))
                 .with("method", "bnn");
-        layer = new NetworkBuilder(plan, plan.lastMethod(), data, Encoder.parse("1-bit"), BATCH, 1)
+        layer = new NetworkBuilder(plan, plan.lastMethod(), data, Encoder.parse("1-bit"), BATCH, 1, 1)
                 .hidden()
                 .get(1);
         layer.weights.draw(random, 1);

@@ -48,6 +48,11 @@ final class Crew implements AutoCloseable {
         }
     }
 
+    /** How many threads work, the caller counted. */
+    int threads() {
+        return workers.size() + 1;
+    }
+
     /** Runs tasks 0..count-1 and returns when all are done; whatever a task threw is thrown again here. */
     void run(int count, Phase tasks) {
         if (workers.isEmpty() || count == 1) {

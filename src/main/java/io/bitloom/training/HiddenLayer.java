@@ -220,9 +220,12 @@ final class HiddenLayer extends WeightedLayer {
         publishDerivatives(s, s, 0, rows(images));
     }
 
-    /** Weight gradient and update of one slice. */
-    void step(int s, int images, double weightRate, double rate, long step, long stream) {
-        step(s, rows(images), weightRate, step, stream);
+    /** Weight gradient and update of one part of a slice; with the first part goes the normalisation. */
+    void step(int s, int part, int images, double weightRate, double rate, long step, long stream) {
+        step(s, part, rows(images), weightRate, step, stream);
+        if (part > 0) {
+            return;
+        }
         gammas[s].update(optimizer, rate, step, 0, slices[s].width);
         betas[s].update(optimizer, rate, step, 0, slices[s].width);
         if (parts.skip.isPresent()) {

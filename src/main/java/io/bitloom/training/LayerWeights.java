@@ -17,6 +17,7 @@ record LayerWeights(WeightSlice[] slices, FloatMatrix whole, MultiBaseWeights.La
      * @param read whether a real product reads the weights
      * @param scores whether the layer gives the scores
      * @param layer number of the layer, for random draws
+     * @param threads that update the layer
      */
     static LayerWeights of(
             Method method,
@@ -26,17 +27,19 @@ record LayerWeights(WeightSlice[] slices, FloatMatrix whole, MultiBaseWeights.La
             boolean scores,
             Optimizer optimizer,
             long seed,
-            int layer) {
+            int layer,
+            int threads) {
         FloatMatrix whole =
                 read || method.weights() == Method.Weights.REAL ? new FloatMatrix(inputs, cut.length()) : null;
+        int parts = (threads + cut.count() - 1) / cut.count();
         WeightSlice[] slices = new WeightSlice[cut.count()];
         MultiBaseWeights[] multi = new MultiBaseWeights[cut.count()];
         for (int s = 0; s < slices.length; s++) {
             int from = cut.from(s);
             int width = cut.to(s) - from;
             slices[s] = switch (method.weights()) {
-                case REAL -> new RealWeights(from, width, inputs, whole, optimizer);
-                case SIGN -> new SignWeights(from, width, inputs, whole, optimizer);
+                case REAL -> new RealWeights(from, width, inputs, whole, optimizer, parts);
+                case SIGN -> new SignWeights(from, width, inputs, whole, optimizer, parts);
                 case STOCHASTIC -> new StochasticWeights(from, width, inputs, whole, optimizer, seed, layer);
                 case SCALED -> new ScaledWeights(from, width, inputs, whole, optimizer, scores);
                 case BASES -> multi[s] = new MultiBaseWeights(from, width, inputs, method.bases(), whole, optimizer);

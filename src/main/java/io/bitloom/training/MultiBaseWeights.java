@@ -83,7 +83,7 @@ final class MultiBaseWeights extends WeightSlice {
     private final float[] sign;
 
     MultiBaseWeights(int from, int width, int inputs, int bases, FloatMatrix whole, Optimizer optimizer) {
-        super(from, width, inputs, bases, whole, optimizer);
+        super(from, width, inputs, bases, whole, optimizer, 1);
         agreement = new double[bases][bases];
         onWeights = new double[bases];
         mean = new float[width];

@@ -19,6 +19,7 @@ final class NetworkBuilder {
     private final Encoder encoder;
     private final int images;
     private final int chunks;
+    private final int threads;
     private final Optimizer optimizer;
     private final Activations input;
     private final List<HiddenLayer> hidden = new ArrayList<>();
@@ -27,13 +28,16 @@ final class NetworkBuilder {
     /**
      * @param images the most of a batch
      * @param chunks into which they are cut
+     * @param threads that train
      */
-    NetworkBuilder(TrainingPlan plan, Method method, Dataset data, Encoder encoder, int images, int chunks) {
+    NetworkBuilder(
+            TrainingPlan plan, Method method, Dataset data, Encoder encoder, int images, int chunks, int threads) {
         this.plan = plan;
         this.method = method;
         this.encoder = encoder;
         this.images = images;
         this.chunks = chunks;
+        this.threads = threads;
         optimizer = Optimizer.parse(plan.optimizer());
         Shape shape = new Shape(data.rows(), data.columns(), data.channels() * encoder.inputsPerPixel());
         boolean bits = encoder.coefficients().size() == 1 && method.weights() != Method.Weights.REAL;
@@ -124,7 +128,7 @@ final class NetworkBuilder {
     }
 
     private LayerWeights weights(int inputs, Slices cut, boolean read, boolean scores, int number) {
-        return LayerWeights.of(method, inputs, cut, read, scores, optimizer, plan.seed(), DRAWS * number);
+        return LayerWeights.of(method, inputs, cut, read, scores, optimizer, plan.seed(), DRAWS * number, threads);
     }
 
     private Optional<HiddenLayer.Skip> skip(String name, Patches patches, Shape places, int back) {

@@ -25,7 +25,7 @@ final class ScaledWeights extends WeightSlice {
      * @param common whether all neurons share one alpha; then the slice is the whole layer
      */
     ScaledWeights(int from, int width, int inputs, FloatMatrix whole, Optimizer optimizer, boolean common) {
-        super(from, width, inputs, 1, whole, optimizer);
+        super(from, width, inputs, 1, whole, optimizer, 1);
         this.common = common;
         sign = new float[width];
         sums = new float[width];

@@ -115,10 +115,12 @@ final class ScoreLayer extends WeightedLayer {
         return best;
     }
 
-    /** Weight gradient and update. */
-    void step(int images, double weightRate, double rate, long step, long stream) {
-        logScale.update(optimizer, rate, step, 0, 1);
-        step(0, images, weightRate, step, stream);
+    /** Weight gradient and update of one part; with the first part goes the scale. */
+    void step(int part, int images, double weightRate, double rate, long step, long stream) {
+        if (part == 0) {
+            logScale.update(optimizer, rate, step, 0, 1);
+        }
+        step(0, part, images, weightRate, step, stream);
     }
 
     /**

@@ -26,10 +26,6 @@ final class SignPatterns {
         return (rows + PASS - 1) / PASS;
     }
 
-    int columns() {
-        return columns;
-    }
-
     /** Patterns of one group, a place for each column. */
     byte[] group(int pass, int group) {
         return patterns[pass * GROUPS + group];

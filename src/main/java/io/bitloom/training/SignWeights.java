@@ -13,8 +13,8 @@ package io.bitloom.training;
  * equation 1.
  */
 final class SignWeights extends WeightSlice {
-    SignWeights(int from, int width, int inputs, FloatMatrix whole, Optimizer optimizer) {
-        super(from, width, inputs, 1, whole, optimizer);
+    SignWeights(int from, int width, int inputs, FloatMatrix whole, Optimizer optimizer, int parts) {
+        super(from, width, inputs, 1, whole, optimizer, parts);
     }
 
     @Override

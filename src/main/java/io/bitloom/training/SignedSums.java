@@ -37,13 +37,15 @@ final class SignedSums {
      * @param d as many rows as {@code rows}
      * @param signs of these rows
      * @param out a row for each column of {@code signs}
+     * @param from first of the columns that are computed
+     * @param to end of them
      */
-    void multiply(int rows, float[][] d, SignPatterns signs, float c, float[][] out, boolean add) {
+    void multiply(int rows, float[][] d, SignPatterns signs, float c, float[][] out, boolean add, int from, int to) {
         for (int pass = 0; pass < SignPatterns.passes(rows); pass++) {
             for (int g = 0; g < SignPatterns.GROUPS; g++) {
                 tabulate(tables[g], d, pass * SignPatterns.PASS + g * SignPatterns.GROUP, rows, c);
             }
-            addRows(signs, pass, out, add || pass > 0);
+            addRows(signs, pass, out, add || pass > 0, from, to);
         }
     }
 
@@ -59,13 +61,13 @@ final class SignedSums {
         }
     }
 
-    private void addRows(SignPatterns signs, int pass, float[][] out, boolean add) {
+    private void addRows(SignPatterns signs, int pass, float[][] out, boolean add, int from, int to) {
         byte[] p0 = signs.group(pass, 0);
         byte[] p1 = signs.group(pass, 1);
         byte[] p2 = signs.group(pass, 2);
         byte[] p3 = signs.group(pass, 3);
         byte[] p4 = signs.group(pass, 4);
-        for (int j = 0; j < signs.columns(); j++) {
+        for (int j = from; j < to; j++) {
             float[] t0 = tables[0][p0[j]];
             float[] t1 = tables[1][p1[j]];
             float[] t2 = tables[2][p2[j]];

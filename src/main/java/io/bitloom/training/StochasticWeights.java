@@ -20,7 +20,7 @@ final class StochasticWeights extends WeightSlice {
      * @param layer number of the layer, for the draws
      */
     StochasticWeights(int from, int width, int inputs, FloatMatrix whole, Optimizer optimizer, long seed, int layer) {
-        super(from, width, inputs, 1, whole, optimizer);
+        super(from, width, inputs, 1, whole, optimizer, 1);
         this.seed = seed;
         this.layer = layer;
         sign = new StochasticSign(width);

@@ -61,7 +61,7 @@ final class TrainedNetwork {
 
     private record PatternTask(WeightedLayer layer, int rows, int pass) {}
 
-    private record StepTask(WeightedLayer layer, int number, int slice) {}
+    private record StepTask(WeightedLayer layer, int number, int slice, int part) {}
 
     /**
      * @param method of this network, one of the plan's
@@ -76,7 +76,8 @@ final class TrainedNetwork {
         int capacity = Math.max(plan.batch(), LEAST_CAPACITY);
         images = new Slices(capacity, (capacity + CHUNKS - 1) / CHUNKS);
         labels = new int[capacity];
-        NetworkBuilder builder = new NetworkBuilder(plan, method, data, encoder, capacity, images.count());
+        NetworkBuilder builder =
+                new NetworkBuilder(plan, method, data, encoder, capacity, images.count(), crew.threads());
         hidden = builder.hidden();
         scoreLayer = builder.scores(data.classes());
         reader = new InputReader(builder.input(), encoder, Augmentation.parse(plan.augment()), images.count());
@@ -88,7 +89,9 @@ final class TrainedNetwork {
                 patternTasks.add(new PatternTask(layer, rows, pass));
             }
             for (int s = 0; s < layer.slices.length; s++) {
-                stepTasks.add(new StepTask(layer, l, s));
+                for (int part = 0; part < layer.slices[s].parts().count(); part++) {
+                    stepTasks.add(new StepTask(layer, l, s, part));
+                }
             }
         }
     }
@@ -188,9 +191,9 @@ final class TrainedNetwork {
         double weightRate = rate * rateFactor(of.layer);
         long stream = RandomSeed.of(RandomSeed.of(seed, step), -1 - of.number);
         if (of.layer instanceof HiddenLayer layer) {
-            layer.step(of.slice, count, weightRate, rate, step, stream);
+            layer.step(of.slice, of.part, count, weightRate, rate, step, stream);
         } else {
-            scoreLayer.step(count, weightRate, rate, step, stream);
+            scoreLayer.step(of.part, count, weightRate, rate, step, stream);
         }
     }
 

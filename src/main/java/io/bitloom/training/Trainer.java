@@ -140,7 +140,7 @@ public final class Trainer {
         /** What does not suit a method to come is said now and not after the epochs before it. */
         private void checkLater(List<MethodPlan.Span> spans) {
             for (MethodPlan.Span later : spans.subList(spans.indexOf(span) + 1, spans.size())) {
-                new NetworkBuilder(plan, later.method(), data, Encoder.parse(plan.input()), 1, 1)
+                new NetworkBuilder(plan, later.method(), data, Encoder.parse(plan.input()), 1, 1, threads)
                         .scores(data.classes());
             }
         }

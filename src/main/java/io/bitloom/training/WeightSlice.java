@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * <p>Arrays have a row for each input and a place for each neuron, so every loop runs over neighbouring neurons.
  *
- * <p>A slice is one task: nothing of it is touched by another one.
+ * <p>A slice is one task, or several for parts of its rows where the rows do not need each other: nothing of it is touched by another one.
  */
 abstract class WeightSlice {
     /** Bits that a float holds exactly, and half a word. */
@@ -39,13 +39,19 @@ abstract class WeightSlice {
     private final Optimizer optimizer;
     private final float[][][] moments;
     private final int[][][] before;
-    private final float[] row;
-    /** Bits of up to half a word of rows, as one number for each neuron. */
-    private final float[] packed;
+    /** Rows of one task, whole words of them. */
+    private final Slices parts;
+    /** For each part: a row. */
+    private final float[][] rows;
+    /** For each part: bits of up to half a word of rows, as one number for each neuron. */
+    private final float[][] packed;
 
-    private long flips;
+    private final long[] flips;
 
-    WeightSlice(int from, int width, int inputs, int bases, FloatMatrix whole, Optimizer optimizer) {
+    /**
+     * @param parts into which the rows are cut, at most
+     */
+    WeightSlice(int from, int width, int inputs, int bases, FloatMatrix whole, Optimizer optimizer, int parts) {
         this.from = from;
         this.width = width;
         this.inputs = inputs;
@@ -60,8 +66,21 @@ abstract class WeightSlice {
         Arrays.fill(coefficients, 1);
         units = new float[width];
         Arrays.fill(units, 1f);
-        row = new float[width];
-        packed = new float[width];
+        int words = BitRows.words(inputs);
+        this.parts = new Slices(inputs, (words + parts - 1) / parts * BitRows.WORD);
+        rows = new float[this.parts.count()][width];
+        packed = new float[this.parts.count()][width];
+        flips = new long[this.parts.count()];
+    }
+
+    /** The rows as they are cut for tasks. */
+    final Slices parts() {
+        return parts;
+    }
+
+    /** The part of row j. */
+    final int part(int j) {
+        return j / parts.size();
     }
 
     /** Whether the weights are real, without any bits. */
@@ -75,23 +94,37 @@ abstract class WeightSlice {
     }
 
     /**
-     * One step along {@link #gradient}.
+     * One step of one part along {@link #gradient}.
      *
      * @param step its number, 1 for the first
      */
-    void update(double rate, long step) {
+    void update(int part, double rate, long step) {
         beforeUpdate();
-        for (int m = 0; m < bases.length; m++) {
-            int[][] freed = before[m];
-            before[m] = bases[m];
-            bases[m] = freed;
-        }
-        for (int j = 0; j < inputs; j++) {
+        exchangeBits(part);
+        for (int j = parts.from(part); j < parts.to(part); j++) {
             learn(j, rate, step);
             afterRow(j, step + 1);
         }
         afterRows();
-        countFlips();
+        flips[part] += countFlips(part);
+    }
+
+    private int firstWord(int part) {
+        return parts.from(part) / BitRows.WORD;
+    }
+
+    private int endWord(int part) {
+        return BitRows.words(parts.to(part));
+    }
+
+    private void exchangeBits(int part) {
+        for (int m = 0; m < bases.length; m++) {
+            for (int k = firstWord(part); k < endWord(part); k++) {
+                int[] freed = before[m][k];
+                before[m][k] = bases[m][k];
+                bases[m][k] = freed;
+            }
+        }
     }
 
     private void learn(int j, double rate, long step) {
@@ -110,13 +143,13 @@ abstract class WeightSlice {
         afterRows();
     }
 
-    /** Turns the derivative by the effective weights into the one by the latent weights. */
+    /** Turns the derivative by the effective weights into the one by the latent weights; where this does something there is one part. */
     void beforeUpdate() {}
 
     /** After row j of the latent weights changed: makes what the row alone decides, for a step or, with 0, for inference. */
     abstract void afterRow(int j, long step);
 
-    /** After all rows changed. */
+    /** After all rows changed; where this does something there is one part. */
     void afterRows() {}
 
     /** What only all slices of the layer together decide was decided: writes what follows. */
@@ -129,21 +162,22 @@ abstract class WeightSlice {
      * bit (measured: 5 times slower).
      */
     final void pack(int m, int j, float[] signed) {
+        float[] sums = packed[part(j)];
         int place = j % HALF;
         if (place == 0) {
-            Arrays.fill(packed, 0f);
+            Arrays.fill(sums, 0f);
         }
-        addSign(signed, 1 << place, packed);
+        addSign(signed, 1 << place, sums);
         if (place == HALF - 1 || j == inputs - 1) {
             int[] words = bases[m][j / BitRows.WORD];
             int all = (2 << place) - 1;
             if (j % BitRows.WORD < HALF) {
                 for (int n = 0; n < width; n++) {
-                    words[n] = all + (int) packed[n] >> 1;
+                    words[n] = all + (int) sums[n] >> 1;
                 }
             } else {
                 for (int n = 0; n < width; n++) {
-                    words[n] |= all + (int) packed[n] >> 1 << HALF;
+                    words[n] |= all + (int) sums[n] >> 1 << HALF;
                 }
             }
         }
@@ -175,17 +209,20 @@ abstract class WeightSlice {
     /** Writes row j of the only base, the signs of these numbers, where a real product reads it. */
     final void writeSigns(int j, float[] signed) {
         if (whole != null) {
-            Sign.binarize(signed, row, 0, width);
-            whole.writeFrom(j, from, width, row);
+            float[] signs = rows[part(j)];
+            Sign.binarize(signed, signs, 0, width);
+            whole.writeFrom(j, from, width, signs);
         }
     }
 
-    private void countFlips() {
+    private long countFlips(int part) {
+        long sum = 0;
         for (int m = 0; m < bases.length; m++) {
-            for (int k = 0; k < before[m].length; k++) {
-                flips += distance(before[m][k], bases[m][k]);
+            for (int k = firstWord(part); k < endWord(part); k++) {
+                sum += distance(before[m][k], bases[m][k]);
             }
         }
+        return sum;
     }
 
     private static int distance(int[] x, int[] y) {
@@ -198,8 +235,8 @@ abstract class WeightSlice {
 
     /** Number of bits that changed in the steps since the last call. */
     long takeFlips() {
-        long taken = flips;
-        flips = 0;
+        long taken = Arrays.stream(flips).sum();
+        Arrays.fill(flips, 0);
         return taken;
     }
 

@@ -25,9 +25,11 @@ abstract class WeightedLayer {
 
     private final int[][] differing;
     private final float[][] scaled;
-    private final SignedSums[] sums;
-    private final FloatMatrix[] gradientBlocks;
-    private final GradientQuantizer[] quantizers;
+    /** Room for each slice and part of it. */
+    private final SignedSums[][] sums;
+
+    private final FloatMatrix[][] gradientBlocks;
+    private final GradientQuantizer[][] quantizers;
 
     /**
      * @param rows the most rows of patches that a batch has
@@ -43,20 +45,26 @@ abstract class WeightedLayer {
         neurons = last.from + last.width;
         values = new float[slices.length][][];
         derivatives = new float[slices.length][][];
-        sums = new SignedSums[slices.length];
-        gradientBlocks = new FloatMatrix[slices.length];
-        quantizers = new GradientQuantizer[slices.length];
+        sums = new SignedSums[slices.length][];
+        gradientBlocks = new FloatMatrix[slices.length][];
+        quantizers = new GradientQuantizer[slices.length][];
         int widest = 0;
         for (int s = 0; s < slices.length; s++) {
             int width = slices[s].width;
             widest = Math.max(widest, width);
             values[s] = new float[rows][width];
             derivatives[s] = new float[rows][width];
-            quantizers[s] = GradientQuantizer.parse(gradient, width);
-            if (patches.isReal()) {
-                gradientBlocks[s] = new FloatMatrix(Math.min(BLOCK, patches.inputs), width);
-            } else {
-                sums[s] = new SignedSums(width);
+            int parts = slices[s].parts().count();
+            sums[s] = new SignedSums[parts];
+            gradientBlocks[s] = new FloatMatrix[parts];
+            quantizers[s] = new GradientQuantizer[parts];
+            for (int part = 0; part < parts; part++) {
+                quantizers[s][part] = GradientQuantizer.parse(gradient, width);
+                if (patches.isReal()) {
+                    gradientBlocks[s][part] = new FloatMatrix(Math.min(BLOCK, patches.inputs), width);
+                } else {
+                    sums[s][part] = new SignedSums(width);
+                }
             }
         }
         differing = new int[Math.max(tasks, slices.length)][widest];
@@ -147,32 +155,35 @@ abstract class WeightedLayer {
     }
 
     /**
-     * Weight gradient and update of one slice.
+     * Weight gradient and update of one part of a slice.
      *
      * @param rate of the weights
      * @param stream random stream of the layer and step
      */
-    final void step(int s, int rows, double rate, long step, long stream) {
+    final void step(int s, int part, int rows, double rate, long step, long stream) {
         WeightSlice slice = slices[s];
+        int from = slice.parts().from(part);
+        int to = slice.parts().to(part);
         if (patches.isReal()) {
-            realGradient(s, rows);
+            realGradient(s, part, rows);
         } else {
             for (int p = 0; p < patches.input.activePlanes; p++) {
                 float c = patches.input.unit * patches.input.coefficients[p];
-                sums[s].multiply(rows, derivatives[s], patches.patterns[p], c, slice.gradient, p > 0);
+                sums[s][part].multiply(rows, derivatives[s], patches.patterns[p], c, slice.gradient, p > 0, from, to);
             }
         }
-        for (int j = 0; j < slice.inputs; j++) {
-            quantizers[s].apply(slice.gradient[j], 0, slice.width, RandomSeed.of(stream + s, j));
+        for (int j = from; j < to; j++) {
+            quantizers[s][part].apply(slice.gradient[j], 0, slice.width, RandomSeed.of(stream + s, j));
         }
-        slice.update(rate, step);
+        slice.update(part, rate, step);
     }
 
-    private void realGradient(int s, int rows) {
+    private void realGradient(int s, int part, int rows) {
         WeightSlice slice = slices[s];
-        FloatMatrix block = gradientBlocks[s];
-        for (int j = 0; j < slice.inputs; j += block.rows()) {
-            int length = Math.min(block.rows(), slice.inputs - j);
+        FloatMatrix block = gradientBlocks[s][part];
+        int to = slice.parts().to(part);
+        for (int j = slice.parts().from(part); j < to; j += block.rows()) {
+            int length = Math.min(block.rows(), to - j);
             FloatMatrix.transposedMultiply(
                     length,
                     slice.width,

@@ -33,12 +33,13 @@ class SignedSumsTest {
                 SignedSums sums = new SignedSums(width);
                 SignPatterns patterns = patterns(signs, capacity, rows);
 
-                sums.multiply(rows, d, patterns, 0.25f, out, false);
+                sums.multiply(rows, d, patterns, 0.25f, out, false, 0, columns / 3);
+                sums.multiply(rows, d, patterns, 0.25f, out, false, columns / 3, columns);
                 assertThat(out).as("seed %d", seed).isDeepEqualTo(expected);
 
-                sums.multiply(rows, d, patterns, 0.25f, before, true);
-                sums.multiply(rows, d, patterns, -0.25f, before, true);
-                sums.multiply(rows, d, patterns, 0.25f, out, true);
+                sums.multiply(rows, d, patterns, 0.25f, before, true, 0, columns);
+                sums.multiply(rows, d, patterns, -0.25f, before, true, 0, columns);
+                sums.multiply(rows, d, patterns, 0.25f, out, true, 0, columns);
                 for (int j = 0; j < columns; j++) {
                     for (int n = 0; n < width; n++) {
                         assertThat(out[j][n]).as("seed %d, added", seed).isEqualTo(2 * expected[j][n]);
@@ -57,11 +58,11 @@ class SignedSumsTest {
         SignPatterns patterns = patterns(signs, 100, 100);
         SignedSums sums = new SignedSums(9);
         float[][] out = new float[40][9];
-        sums.multiply(100, d, patterns, 1, out, false);
+        sums.multiply(100, d, patterns, 1, out, false, 0, 40);
         for (int pass = 0; pass < SignPatterns.passes(rows); pass++) {
             patterns.read(signs, rows, pass);
         }
-        sums.multiply(rows, d, patterns, 1, out, false);
+        sums.multiply(rows, d, patterns, 1, out, false, 0, 40);
         assertThat(out).isDeepEqualTo(PlainKernels.signedSums(signs, rows, d, 1));
     }
 }

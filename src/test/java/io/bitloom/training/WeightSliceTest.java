@@ -9,8 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightSliceTest {
+    private static final int PARTS = 3;
+
     private static WeightSlice slice(int width, int inputs, Optimizer optimizer) {
-        WeightSlice slice = new SignWeights(0, width, inputs, null, optimizer);
+        WeightSlice slice = new SignWeights(0, width, inputs, null, optimizer, PARTS);
         Random random = new Random(1);
         for (float[] row : slice.latent) {
             for (int n = 0; n < width; n++) {
@@ -25,7 +27,9 @@ class WeightSliceTest {
         for (float[] row : slice.gradient) {
             Arrays.fill(row, gradient);
         }
-        slice.update(rate, step);
+        for (int part = 0; part < slice.parts().count(); part++) {
+            slice.update(part, rate, step);
+        }
     }
 
     private static int ones(WeightSlice slice) {
@@ -116,7 +120,7 @@ class WeightSliceTest {
     @ValueSource(ints = {1, 16, 33, 100})
     void theWholeMatrixHoldsTheSigns(int inputs) {
         FloatMatrix whole = new FloatMatrix(inputs, 20);
-        WeightSlice slice = new SignWeights(3, 9, inputs, whole, new Adam());
+        WeightSlice slice = new SignWeights(3, 9, inputs, whole, new Adam(), PARTS);
         Random random = new Random(inputs);
         for (int round = 0; round < 2; round++) {
             for (float[] row : slice.latent) {
