@@ -73,11 +73,18 @@ final class CellBenchTest {
                 Arguments.of("arg_max", "PE=10 FOLD=1 SCORE_WIDTH=3 CLASS_WIDTH=4"),
                 Arguments.of("arg_max", "PE=1 FOLD=8 SCORE_WIDTH=2 CLASS_WIDTH=3"),
                 Arguments.of("arg_max", "PE=1 FOLD=2 SCORE_WIDTH=1 CLASS_WIDTH=1"),
-                Arguments.of("arg_max", "PE=4 FOLD=3 SCORE_WIDTH=9 CLASS_WIDTH=4"));
+                Arguments.of("arg_max", "PE=4 FOLD=3 SCORE_WIDTH=9 CLASS_WIDTH=4"),
+                Arguments.of("pipeline_gate", "WIDTH=3 WORDS=4 ROOM=2 ROOM_WIDTH=2"),
+                Arguments.of("pipeline_gate", "WIDTH=1 WORDS=1 ROOM=1 ROOM_WIDTH=1 BAD=30"),
+                Arguments.of("pipeline_gate", "WIDTH=5 WORDS=1 ROOM=3 ROOM_WIDTH=2"),
+                Arguments.of("pipeline_gate", "WIDTH=33 WORDS=7 ROOM=5 ROOM_WIDTH=3 BAD=40"),
+                Arguments.of("pipeline_queue", "WIDTH=4 DEPTH=3"),
+                Arguments.of("pipeline_queue", "WIDTH=1 DEPTH=1"),
+                Arguments.of("pipeline_queue", "WIDTH=65 DEPTH=8"));
     }
 
-    /** Cells without a clock know no pauses. */
-    static Stream<Arguments> combinational() {
+    /** Cells without valid and ready know no pauses. */
+    static Stream<Arguments> unpaused() {
         return Stream.of(
                 Arguments.of("ones", "BITS=6 WIDTH=3"),
                 Arguments.of("ones", "BITS=4 WIDTH=3"),
@@ -86,14 +93,19 @@ final class CellBenchTest {
                 Arguments.of("add", "WIDTH=5"),
                 Arguments.of("add", "WIDTH=1"),
                 Arguments.of("subtract", "WIDTH=9"),
-                Arguments.of("subtract", "WIDTH=1"));
+                Arguments.of("subtract", "WIDTH=1"),
+                Arguments.of("arg_max_level", "COUNT=5 SCORE_WIDTH=2 CLASS_WIDTH=3"),
+                Arguments.of("arg_max_level", "COUNT=2 SCORE_WIDTH=1 CLASS_WIDTH=1"),
+                Arguments.of("arg_max_level", "COUNT=10 SCORE_WIDTH=3 CLASS_WIDTH=4 REGISTERED=0"),
+                Arguments.of("delay_line", "WIDTH=3 CLOCKS=4"),
+                Arguments.of("delay_line", "WIDTH=33 CLOCKS=1"));
     }
 
     static Stream<Arguments> benches() {
         return Stream.concat(
                 sizes().flatMap(size ->
                         PAUSES.stream().map(pauses -> Arguments.of(size.get()[0], size.get()[1] + " " + pauses))),
-                combinational());
+                unpaused());
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -107,11 +119,11 @@ final class CellBenchTest {
 
     @Test
     void everyCellHasABench() throws IOException {
-        assertThat(new TreeSet<>(Stream.concat(sizes(), combinational())
+        assertThat(new TreeSet<>(Stream.concat(sizes(), unpaused())
                         .map(size -> "bitloom_" + size.get()[0] + ".v")
                         .toList()))
                 .containsExactlyElementsOf(names(CELLS));
-        assertThat(names(BENCHES).stream().map(name -> name.replace("_tb.v", ".v")))
+        assertThat(names(BENCHES).stream().map(name -> name.replace("_tb.v", ".v")).sorted())
                 .containsExactlyElementsOf(names(CELLS));
     }
 
@@ -167,7 +179,32 @@ final class CellBenchTest {
                 Arguments.of("ones", "(low_carry & high_carry) | ", "", ""),
                 Arguments.of("add", "{~b, ~one}", "{~b, one}", ""),
                 Arguments.of("add", "{~b, ~one}", "{b, ~one}", ""),
-                Arguments.of("subtract", "assign difference = a - b", "assign difference = a + b", ""));
+                Arguments.of("subtract", "assign difference = a - b", "assign difference = a + b", ""),
+                Arguments.of("pipeline_gate", "!final_word || room_q != {ROOM_WIDTH{1'b0}}", "1'b1", "STALLS=80"),
+                Arguments.of("pipeline_gate", "final_word && !overlong_q", "final_word", "BAD=50"),
+                Arguments.of("pipeline_gate", "overlong_q || final_word", "final_word", "BAD=50"),
+                Arguments.of("pipeline_gate", "in_last || final_word ?", "final_word ?", "BAD=50"),
+                Arguments.of("pipeline_gate", "in_last && !whole", "in_last", ""),
+                Arguments.of("pipeline_gate", "whole && !freed", "whole", "WORDS=1"),
+                Arguments.of(
+                        "pipeline_gate",
+                        "{in_data, data_q[WIDTH*WORDS-1:WIDTH]}",
+                        "{data_q[WIDTH*(WORDS-1)-1:0], in_data}",
+                        ""),
+                Arguments.of("pipeline_queue", "in_valid && !freed", "in_valid", ""),
+                Arguments.of("pipeline_queue", "out_valid && out_ready", "out_ready", "GAPS=50"),
+                Arguments.of("pipeline_queue", "read_q == FINAL", "read_q != FINAL", ""),
+                Arguments.of("pipeline_queue", "if (in_valid)\n            memory", "memory", "STALLS=80"),
+                Arguments.of("arg_max_level", "> in_scores[2*k", ">= in_scores[2*k", ""),
+                Arguments.of("arg_max_level", "later ? in_scores[(2*k+1)*", "!later ? in_scores[(2*k+1)*", ""),
+                Arguments.of("arg_max_level", "later ? in_classes[(2*k+1)*", "later ? in_classes[2*k*", ""),
+                Arguments.of("arg_max_level", "= in_classes[2*PAIRS*", "= in_classes[0*", ""),
+                Arguments.of("delay_line", "data_q[WIDTH*(CLOCKS-1) +: WIDTH]", "data_q[WIDTH-1:0]", ""),
+                Arguments.of(
+                        "delay_line",
+                        "{data_q[WIDTH*(CLOCKS-1)-1:0], in_data}",
+                        "{in_data, data_q[WIDTH*CLOCKS-1:WIDTH]}",
+                        ""));
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
