@@ -14,8 +14,11 @@ final class FoldingOptions {
         @Option(
                 names = "--fold",
                 paramLabel = "PExSIMD,..",
-                description = "Neurons x inputs in parallel for each layer, such as 16x28,8x16,1x8.")
+                description = "Neurons x inputs in parallel for each layer, such as 16x28,8x16,1x8, or unrolled.")
         private String fold;
+
+        @Option(names = "--unrolled", description = "Hard-wire every neuron of every layer: an image every clock.")
+        private boolean unrolled;
 
         @Option(
                 names = "--interval",
@@ -26,7 +29,7 @@ final class FoldingOptions {
     }
 
     Optional<String> fold() {
-        return Optional.ofNullable(choice.fold);
+        return choice.unrolled ? Optional.of("unrolled") : Optional.ofNullable(choice.fold);
     }
 
     int interval() {
@@ -35,6 +38,6 @@ final class FoldingOptions {
 
     /** Whether the user chose any; the interval that is taken without a choice is none. */
     boolean isChosen() {
-        return choice.fold != null || choice.interval != FoldingRule.DEFAULT_INTERVAL;
+        return fold().isPresent() || choice.interval != FoldingRule.DEFAULT_INTERVAL;
     }
 }

@@ -41,6 +41,9 @@ final class GenerateCommand implements Callable<Integer> {
     private final FoldingOptions folding = new FoldingOptions();
 
     @Mixin
+    private final PipelineOptions registers = new PipelineOptions();
+
+    @Mixin
     private final JsonOption json = new JsonOption();
 
     GenerateCommand(Console console) {
@@ -52,7 +55,7 @@ final class GenerateCommand implements Callable<Integer> {
         Identifier top = name == null ? Identifier.ofFile(model) : new Identifier(name);
         Path directory = output == null ? RunDirectory.HOME.resolve(top.text()) : output;
         GenerateStep.Result result = new GenerateStep(
-                        model, top, folding.fold(), folding.interval(), new RunDirectory(directory))
+                        model, top, folding.fold(), folding.interval(), registers.choice(), new RunDirectory(directory))
                 .run(console);
         console.result(json, result, HardwareTable.of(result));
         return ExitCode.DONE;

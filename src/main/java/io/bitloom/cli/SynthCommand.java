@@ -2,6 +2,7 @@ package io.bitloom.cli;
 
 import io.bitloom.board.Board;
 import io.bitloom.flow.GenerateStep;
+import io.bitloom.flow.PipelineChoice;
 import io.bitloom.flow.RunDirectory;
 import io.bitloom.flow.SynthStep;
 import io.bitloom.report.SynthesisPage;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -94,6 +96,13 @@ final class SynthCommand implements Callable<Integer> {
     @Mixin
     private final FoldingOptions folding = new FoldingOptions();
 
+    @Option(
+            names = "--stages",
+            paramLabel = "N",
+            description =
+                    "Rows of registers in unrolled layers, at most, in all (as few as --clock needs, if it is given).")
+    private Integer stages;
+
     @Mixin
     private final JsonOption json = new JsonOption();
 
@@ -138,15 +147,24 @@ final class SynthCommand implements Callable<Integer> {
     private RunDirectory runDirectory() throws IOException {
         Path model = Path.of(modelOrDirectory);
         if (!Files.isRegularFile(model)) {
-            if (output != null || folding.isChosen()) {
-                throw new IllegalArgumentException(modelOrDirectory + " is no model file; -o, --fold and --interval are"
-                        + " for what is generated from one");
+            if (output != null || folding.isChosen() || stages != null) {
+                throw new IllegalArgumentException(modelOrDirectory + " is no model file; -o, --fold, --unrolled,"
+                        + " --interval and --stages are for what is generated from one");
             }
             return RunDirectory.find(modelOrDirectory);
         }
         Identifier top = Identifier.ofFile(model);
         RunDirectory run = new RunDirectory(output == null ? RunDirectory.HOME.resolve(top.text()) : output);
-        new GenerateStep(model, top, folding.fold(), folding.interval(), run).runIfDue(console);
+        new GenerateStep(model, top, folding.fold(), folding.interval(), registers(), run).runIfDue(console);
         return run;
+    }
+
+    private PipelineChoice registers() {
+        Device device = Device.parse(
+                target.board == null ? target.device : Board.parse(target.board).device());
+        return new PipelineChoice(
+                stages == null ? OptionalInt.empty() : OptionalInt.of(stages),
+                clock == null ? OptionalDouble.empty() : OptionalDouble.of(clock),
+                Optional.of(device));
     }
 }

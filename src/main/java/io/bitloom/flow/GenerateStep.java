@@ -4,6 +4,8 @@ import io.bitloom.file.FileClaim;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.FoldingRule;
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.hardware.Pipelining;
+import io.bitloom.hardware.PlanException;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.ModelFile;
 import io.bitloom.verilog.Identifier;
@@ -17,11 +19,18 @@ import java.util.Optional;
  *
  * @param model file
  * @param name of the top module
- * @param fold PE x SIMD of every layer by hand, or
+ * @param fold PE x SIMD or {@code unrolled} for every layer by hand, {@code unrolled} for all, or
  * @param interval the initiation interval that the {@link FoldingRule} is to keep
+ * @param registers of unrolled layers
  * @param directory to write to
  */
-public record GenerateStep(Path model, Identifier name, Optional<String> fold, int interval, RunDirectory directory) {
+public record GenerateStep(
+        Path model,
+        Identifier name,
+        Optional<String> fold,
+        int interval,
+        PipelineChoice registers,
+        RunDirectory directory) {
     /**
      * What was generated.
      *
@@ -53,9 +62,22 @@ public record GenerateStep(Path model, Identifier name, Optional<String> fold, i
 
     private HardwarePlan plan() throws IOException {
         BinaryNetwork network = ModelFile.read(model);
-        List<Folding> foldings =
-                fold.isPresent() ? Folding.parse(fold.get()) : new FoldingRule(interval).choose(network);
-        return HardwarePlan.of(network, foldings);
+        List<Folding> foldings = fold.isPresent()
+                ? Folding.parse(fold.get(), weighted(network))
+                : new FoldingRule(interval).choose(network);
+        boolean unrolled = foldings.stream().anyMatch(Folding::isUnrolled);
+        if (!unrolled && registers.stages().isPresent()) {
+            throw new PlanException(
+                    "no layer is unrolled, so " + registers.stages().getAsInt()
+                            + " stages have no place; ask for --unrolled, or for --fold with unrolled in it");
+        }
+        return HardwarePlan.of(network, foldings, unrolled ? registers.pipelining() : Pipelining.PLAIN);
+    }
+
+    private static long weighted(BinaryNetwork network) {
+        return network.layers().stream()
+                .filter(layer -> layer.arithmetic().isPresent())
+                .count();
     }
 
     private Result run(HardwarePlan plan, Watcher watcher) throws IOException {

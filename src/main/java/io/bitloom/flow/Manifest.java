@@ -12,7 +12,8 @@ import java.nio.file.Path;
  * @param network widths, {@code 784-256-256-10}
  * @param digest of the model
  * @param encoding of a pixel
- * @param fold PE x SIMD of every layer, {@code 16x28,8x16,1x8}
+ * @param fold PE x SIMD of every layer, {@code 16x28,8x16,unrolled}
+ * @param pipelining where unrolled layers have registers: {@code lut6}, {@code lut6 stages 8} or {@code lut4 budget 40}
  * @param latency predicted, in clocks
  * @param initiationInterval predicted, in clocks
  * @param bottleneck what sets the interval
@@ -23,6 +24,7 @@ public record Manifest(
         String digest,
         String encoding,
         String fold,
+        String pipelining,
         long latency,
         long initiationInterval,
         String bottleneck) {

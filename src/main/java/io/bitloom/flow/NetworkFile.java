@@ -3,6 +3,7 @@ package io.bitloom.flow;
 import io.bitloom.board.Board;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.FoldingRule;
+import io.bitloom.hardware.Pipelining;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.synthesis.Device;
 import io.bitloom.training.TrainingPlan;
@@ -32,7 +33,8 @@ import java.util.OptionalInt;
  *       layers: 128,128
  *       epochs: 8
  *     hardware:
- *       interval: 256          # or   fold: 16x28,8x16,1x8
+ *       interval: 256          # or   fold: 16x28,8x16,1x8   or   fold: unrolled
+ *       stages: 8              # rows of registers in unrolled layers, may be left out
  *       board: icebreaker      # may be left out; or   device: xczu3eg
  *       clock: 24              # in MHz, may be left out
  *     simulation:              # may be left out
@@ -53,9 +55,16 @@ public record NetworkFile(
      *
      * @param folding PE x SIMD of every layer, or
      * @param interval clocks that the folding is to keep, if it is given
+     * @param stages rows of registers in unrolled layers, if they are given
      * @param target to synthesise for, if there is one
      */
-    public record Hardware(Optional<String> folding, OptionalInt interval, Optional<Target> target) {
+    public record Hardware(
+            Optional<String> folding, OptionalInt interval, OptionalInt stages, Optional<Target> target) {
+        PipelineChoice registers() {
+            return new PipelineChoice(
+                    stages, target.map(Target::clockMhz).orElse(OptionalDouble.empty()), target.map(Target::device));
+        }
+
         int intervalOrDefault() {
             return interval.orElse(FoldingRule.DEFAULT_INTERVAL);
         }
@@ -130,7 +139,7 @@ public record NetworkFile(
     }
 
     private static Hardware hardware(YamlSection section) {
-        section.allow("board", "clock", "device", "fold", "interval");
+        section.allow("board", "clock", "device", "fold", "interval", "stages");
         Optional<String> fold = section.optional("fold", NetworkFile::checkedFold);
         OptionalInt interval = number(section.optional("interval", text -> {
             if (fold.isPresent()) {
@@ -138,7 +147,12 @@ public record NetworkFile(
             }
             return new FoldingRule(whole("interval", text)).interval();
         }));
-        return new Hardware(fold, interval, target(section));
+        OptionalInt stages = number(section.optional(
+                "stages",
+                text -> Pipelining.ofStages(Pipelining.PLAIN.target(), whole("stages", text))
+                        .stages()
+                        .getAsInt()));
+        return new Hardware(fold, interval, stages, target(section));
     }
 
     private static Optional<Target> target(YamlSection section) {

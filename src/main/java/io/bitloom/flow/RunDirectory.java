@@ -9,6 +9,7 @@ import io.bitloom.file.FileClaim;
 import io.bitloom.file.WholeFile;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.hardware.Pipelining;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.InputFormat;
 import io.bitloom.model.ModelDigest;
@@ -138,7 +139,8 @@ public record RunDirectory(Path path) {
             throw new IllegalArgumentException(model() + " is model " + digest + ", but " + path
                     + " was generated from " + manifest.digest() + "; generate it again");
         }
-        HardwarePlan plan = HardwarePlan.of(network, Folding.parse(manifest.fold()));
+        HardwarePlan plan =
+                HardwarePlan.of(network, Folding.parse(manifest.fold()), Pipelining.parse(manifest.pipelining()));
         return new Generated(manifest, plan);
     }
 
@@ -150,7 +152,8 @@ public record RunDirectory(Path path) {
         Manifest manifest = Manifest.read(path.resolve("manifest.json"));
         if (!manifest.name().equals(name.text())
                 || !manifest.digest().equals(ModelDigest.of(plan.network()).hex())
-                || !manifest.fold().equals(Folding.format(plan.foldings()))) {
+                || !manifest.fold().equals(Folding.format(plan.foldings()))
+                || !manifest.pipelining().equals(plan.pipelining().toString())) {
             return false;
         }
         for (RtlFile file : generated().bundle().files()) {
@@ -180,6 +183,7 @@ public record RunDirectory(Path path) {
                 digest,
                 plan.network().input().encoding(),
                 Folding.format(plan.foldings()),
+                plan.pipelining().toString(),
                 plan.cycles().latency(),
                 plan.cycles().initiationInterval(),
                 plan.cycles().bottleneck());

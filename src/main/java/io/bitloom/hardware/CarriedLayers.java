@@ -19,7 +19,8 @@ final class CarriedLayers {
         return layers;
     }
 
-    private static DenseLayer carried(Layer layer) {
+    /** @throws PlanException if it is of another kind */
+    static DenseLayer carried(Layer layer) {
         if (!(layer instanceof DenseLayer dense)) {
             throw refusal(layer, layer.arithmetic().isPresent() ? "is a convolution" : "is a pool");
         }

@@ -3,6 +3,7 @@ package io.bitloom.hardware;
 import io.bitloom.hardware.timing.ImageClocks;
 import io.bitloom.hardware.timing.Join;
 import io.bitloom.hardware.timing.Pipeline;
+import java.util.Iterator;
 
 /**
  * The clocks the hardware takes, exact when the input never pauses and the output is always taken.
@@ -14,11 +15,18 @@ public record CycleEstimate(ImageClocks clocks, String bottleneck) {
     /** The cells of all layers and the arg-max, clock by clock. */
     static CycleEstimate of(HardwarePlan plan) {
         Pipeline pipeline = new Pipeline(plan.input().words());
+        Iterator<PipelinePlan> unrolled = plan.pipelines().iterator();
+        LayerPlan before = null;
         for (LayerPlan layer : plan.layers()) {
+            if (layer instanceof UnrolledPlan && !(before instanceof UnrolledPlan)) {
+                unrolled.next().addTo(pipeline);
+            }
             layer.addTo(pipeline);
+            before = layer;
         }
-        long scores = plan.scoreLayer().output().words();
-        pipeline.then((in, out) -> new Join(in, out, scores));
+        if (plan.scoreLayer() instanceof MatrixPlan scores) {
+            pipeline.then((in, out) -> new Join(in, out, scores.output().words()));
+        }
         return new CycleEstimate(pipeline.run(), plan.slowest().name());
     }
 

@@ -1,28 +1,39 @@
 package io.bitloom.hardware;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How much of one layer works at a time, in the terms of FINN (Umuroglu et al., FPGA 2017, section 4.3).
+ * How much of one layer works at a time, in the terms of FINN (Umuroglu et al., FPGA 2017, section 4.3); or that the layer is hard-wired.
  *
- * @param pe neurons in parallel, divides the neurons
- * @param simd inputs of each neuron in parallel, divides the fan-in
+ * @param pe neurons in parallel, divides the neurons; 0 if it is unrolled
+ * @param simd inputs of each neuron in parallel, divides the fan-in; 0 if it is unrolled
  */
 public record Folding(int pe, int simd) {
+    /** Every neuron is wired to its own constants, and a whole input is worked on at once. */
+    public static final Folding UNROLLED = new Folding(0, 0);
+
+    private static final String UNROLLED_NOTATION = "unrolled";
+
     private static final Pattern NOTATION = Pattern.compile("(\\d{1,9})x(\\d{1,9})");
 
     public Folding {
-        if (pe < 1 || simd < 1) {
-            throw new PlanException("folding " + pe + "x" + simd + " does nothing; PE and SIMD are 1 or more");
+        if ((pe < 1 || simd < 1) && (pe != 0 || simd != 0)) {
+            throw doesNothing(pe, simd);
         }
     }
 
+    /** Whether the layer is hard-wired. */
+    public boolean isUnrolled() {
+        return pe == 0;
+    }
+
     /**
-     * The foldings of all layers in the notation {@code 16x28,8x16,1x8}: PE x SIMD, first layer first.
+     * The foldings of all layers in the notation {@code 16x28,8x16,unrolled}: PE x SIMD or {@code unrolled}, first layer first.
      *
      * @throws PlanException if the text is written otherwise
      */
@@ -30,13 +41,36 @@ public record Folding(int pe, int simd) {
         return Arrays.stream(text.split(",", -1)).map(Folding::parseOne).toList();
     }
 
+    /**
+     * As {@link #parse(String)}; a single {@code unrolled} stands for all layers.
+     *
+     * @param layers with weights
+     */
+    public static List<Folding> parse(String text, long layers) {
+        return text.strip().equals(UNROLLED_NOTATION)
+                ? Collections.nCopies(Math.toIntExact(layers), UNROLLED)
+                : parse(text);
+    }
+
     private static Folding parseOne(String text) {
+        if (text.strip().equals(UNROLLED_NOTATION)) {
+            return UNROLLED;
+        }
         Matcher matcher = NOTATION.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new PlanException(
-                    "folding '" + text + "' is not PE x SIMD; write one for every layer, such as 16x28,8x16,1x8");
+            throw new PlanException("folding '" + text
+                    + "' is not PE x SIMD; write one for every layer, such as 16x28,8x16,1x8, or unrolled");
         }
-        return new Folding(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        int pe = Integer.parseInt(matcher.group(1));
+        int simd = Integer.parseInt(matcher.group(2));
+        if (pe == 0 || simd == 0) {
+            throw doesNothing(pe, simd);
+        }
+        return new Folding(pe, simd);
+    }
+
+    private static PlanException doesNothing(int pe, int simd) {
+        return new PlanException("folding " + pe + "x" + simd + " does nothing; PE and SIMD are 1 or more");
     }
 
     /** {@link #parse} backwards. */
@@ -46,6 +80,6 @@ public record Folding(int pe, int simd) {
 
     @Override
     public String toString() {
-        return pe + "x" + simd;
+        return isUnrolled() ? UNROLLED_NOTATION : pe + "x" + simd;
     }
 }

@@ -1,8 +1,9 @@
 package io.bitloom.hardware;
 
 import io.bitloom.model.BinaryNetwork;
-import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Layer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,41 +11,94 @@ import java.util.Optional;
 /** Everything the hardware of a network is made of, before a line of Verilog is written. */
 public final class HardwarePlan {
     private final BinaryNetwork network;
+    private final Pipelining pipelining;
     private final List<LayerPlan> layers;
+    private final List<PipelinePlan> pipelines;
     private CycleEstimate cycles;
 
     /**
-     * @param network the network, whose bits become ROMs
+     * @param network the network, whose bits become ROMs and wires
+     * @param pipelining where unrolled layers have registers
      * @param layers one plan for each layer, in order
+     * @param argMax of an unrolled score layer
      */
-    HardwarePlan(BinaryNetwork network, List<LayerPlan> layers) {
+    HardwarePlan(BinaryNetwork network, Pipelining pipelining, List<LayerPlan> layers, Optional<ArgMaxPlan> argMax) {
         this.network = network;
+        this.pipelining = pipelining;
         this.layers = List.copyOf(layers);
+        this.pipelines = pipelines(argMax);
+    }
+
+    /** Unrolled layers with nothing else between them make a pipeline. */
+    private List<PipelinePlan> pipelines(Optional<ArgMaxPlan> argMax) {
+        List<PipelinePlan> made = new ArrayList<>();
+        List<UnrolledPlan> together = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            boolean last = i == layers.size() - 1;
+            if (layers.get(i) instanceof UnrolledPlan plan) {
+                together.add(plan);
+            }
+            if (!together.isEmpty() && (last || !(layers.get(i + 1) instanceof UnrolledPlan))) {
+                made.add(PipelinePlan.of(
+                        together, last ? argMax : Optional.empty(), slowest().clocks()));
+                together.clear();
+            }
+        }
+        return List.copyOf(made);
+    }
+
+    /** {@link #of(BinaryNetwork, List, Pipelining)} with one row of registers behind every unrolled layer. */
+    public static HardwarePlan of(BinaryNetwork network, List<Folding> foldings) {
+        return of(network, foldings, Pipelining.PLAIN);
     }
 
     /**
-     * The plan of a network with this folding for each layer.
+     * The plan of a network with this folding for each layer that has weights. A pool is unrolled if the layer before it is; the first layer, if
+     * the first one with weights is.
      *
+     * @param pipelining where unrolled layers have registers
      * @throws PlanException if the generator does not carry a layer, there is not one folding for each or one does not fit its layer
      */
-    public static HardwarePlan of(BinaryNetwork network, List<Folding> foldings) {
-        List<DenseLayer> layers = CarriedLayers.of(network);
-        if (foldings.size() != layers.size()) {
-            throw new PlanException("folding " + Folding.format(foldings) + " does not fit the " + layers.size()
-                    + " layers of the network " + network.shape() + "; write PE x SIMD for each, such as 16x28,8x16");
-        }
+    public static HardwarePlan of(BinaryNetwork network, List<Folding> foldings, Pipelining pipelining) {
+        List<Boolean> unrolled = unrolled(network, foldings);
+        Unrolling unrolling = new Unrolling(network, unrolled, pipelining);
         List<LayerPlan> plans = new ArrayList<>();
-        int bits = network.input().planes();
-        WordStream stream = new WordStream(
-                foldings.get(0).simd(),
-                bits,
-                network.input().inputs() / foldings.get(0).simd());
-        for (int i = 0; i < layers.size(); i++) {
-            MatrixPlan plan = new MatrixPlan(layers.get(i), foldings.get(i), stream, Optional.empty());
+        Iterator<Folding> left = foldings.iterator();
+        WordStream stream = beats(network, foldings.get(0));
+        for (int i = 0; i < unrolled.size(); i++) {
+            Layer layer = network.layers().get(i);
+            Folding folding = layer.arithmetic().isPresent() ? left.next() : Folding.UNROLLED;
+            LayerPlan plan = unrolled.get(i)
+                    ? unrolling.plan(i, stream)
+                    : new MatrixPlan(CarriedLayers.carried(layer), folding, stream, Optional.empty());
             plans.add(plan);
             stream = plan.output();
         }
-        return new HardwarePlan(network, plans);
+        return new HardwarePlan(network, pipelining, plans, unrolling.argMax());
+    }
+
+    /** Which layers are hard-wired. */
+    private static List<Boolean> unrolled(BinaryNetwork network, List<Folding> foldings) {
+        long weighted = network.layers().stream()
+                .filter(layer -> layer.arithmetic().isPresent())
+                .count();
+        if (foldings.size() != weighted) {
+            throw new PlanException("folding " + Folding.format(foldings) + " does not fit the " + weighted
+                    + " layers of the network " + network.shape() + "; write PE x SIMD for each, such as 16x28,8x16");
+        }
+        List<Boolean> unrolled = new ArrayList<>();
+        Iterator<Folding> left = foldings.iterator();
+        for (Layer layer : network.layers()) {
+            boolean before = unrolled.isEmpty() ? foldings.get(0).isUnrolled() : unrolled.get(unrolled.size() - 1);
+            unrolled.add(layer.arithmetic().isPresent() ? left.next().isUnrolled() : before);
+        }
+        return unrolled;
+    }
+
+    private static WordStream beats(BinaryNetwork network, Folding first) {
+        int inputs = network.input().inputs();
+        int values = first.isUnrolled() ? inputs : first.simd();
+        return new WordStream(values, network.input().planes(), inputs / values);
     }
 
     public BinaryNetwork network() {
@@ -54,6 +108,16 @@ public final class HardwarePlan {
     /** One for each layer, in order. */
     public List<LayerPlan> layers() {
         return layers;
+    }
+
+    /** Where unrolled layers have registers. */
+    public Pipelining pipelining() {
+        return pipelining;
+    }
+
+    /** The unrolled layers, together with those next to them. */
+    public List<PipelinePlan> pipelines() {
+        return pipelines;
     }
 
     /** The beats of an image. */
@@ -70,13 +134,16 @@ public final class HardwarePlan {
     }
 
     /** The last layer. */
-    public MatrixPlan scoreLayer() {
-        return (MatrixPlan) layers.get(layers.size() - 1);
+    public LayerPlan scoreLayer() {
+        return layers.get(layers.size() - 1);
     }
 
     /** One for each layer with weights, in order. */
     public List<Folding> foldings() {
-        return matrices().stream().map(MatrixPlan::folding).toList();
+        return layers.stream()
+                .filter(plan -> plan.layer().arithmetic().isPresent())
+                .map(plan -> plan instanceof MatrixPlan matrix ? matrix.folding() : Folding.UNROLLED)
+                .toList();
     }
 
     /** Bytes of one beat of the input stream, padded to whole bytes. */
@@ -135,20 +202,8 @@ public final class HardwarePlan {
                 "NF",
                 "cycles",
                 "weight bits"));
-        for (MatrixPlan plan : matrices()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-8s %6d %6d %5d %5d %6d %6d %6d %10d %12d\n",
-                    plan.name(),
-                    plan.unit().inputs(),
-                    plan.unit().neurons(),
-                    plan.input().bits(),
-                    plan.folding().pe(),
-                    plan.folding().simd(),
-                    plan.synapseFold(),
-                    plan.neuronFold(),
-                    plan.cycles(),
-                    (long) plan.unit().inputs() * plan.unit().neurons()));
+        for (LayerPlan plan : layers) {
+            text.append(plan instanceof MatrixPlan matrix ? row(matrix) : row(plan));
         }
         CycleEstimate cycles = cycles();
         text.append(String.format(
@@ -158,5 +213,44 @@ public final class HardwarePlan {
                 cycles.bottleneck(),
                 cycles.latency()));
         return text.toString();
+    }
+
+    private static String row(MatrixPlan plan) {
+        return String.format(
+                Locale.ROOT,
+                "%-8s %6d %6d %5d %5d %6d %6d %6d %10d %12d\n",
+                plan.name(),
+                plan.unit().inputs(),
+                plan.unit().neurons(),
+                plan.input().bits(),
+                plan.folding().pe(),
+                plan.folding().simd(),
+                plan.synapseFold(),
+                plan.neuronFold(),
+                plan.cycles(),
+                (long) plan.unit().inputs() * plan.unit().neurons());
+    }
+
+    /** A layer without folding: what goes in and comes out, and in an unrolled one the stages. */
+    private static String row(LayerPlan plan) {
+        String kind = plan instanceof UnrolledPlan unrolled
+                ? "unrolled, " + unrolled.stages().count() + " stage"
+                        + (unrolled.stages().count() == 1 ? "" : "s")
+                : "pool";
+        return String.format(
+                Locale.ROOT,
+                "%-8s %6d %6d %5d %-26s %10d %12d\n",
+                plan.name(),
+                plan.input().values() * plan.input().words(),
+                plan.output().values() * plan.output().words(),
+                plan.input().bits(),
+                kind,
+                plan.cycles(),
+                plan.layer()
+                        .arithmetic()
+                        .map(unit -> (long) unit.inputs()
+                                * unit.neurons()
+                                * unit.bases().size())
+                        .orElse(0L));
     }
 }

@@ -4,7 +4,7 @@ import io.bitloom.hardware.timing.Pipeline;
 import io.bitloom.model.Layer;
 
 /** One layer of a network as hardware: what it is made of, what it reads and what it gives. */
-public sealed interface LayerPlan permits MatrixPlan, PoolPlan {
+public sealed interface LayerPlan permits MatrixPlan, PoolPlan, UnrolledPlan {
     /** What it computes. */
     Layer layer();
 

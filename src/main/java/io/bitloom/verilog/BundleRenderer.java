@@ -3,7 +3,9 @@ package io.bitloom.verilog;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
 import io.bitloom.hardware.MatrixPlan;
+import io.bitloom.hardware.PipelinePlan;
 import io.bitloom.hardware.PlanException;
+import io.bitloom.hardware.UnrolledPlan;
 import io.bitloom.hardware.WordStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,8 +16,15 @@ import java.util.Set;
 /** Renders the Verilog of a plan; the same plan and name give the same text on every machine. */
 public final class BundleRenderer {
     static final List<String> CELLS = List.of(
+            "bitloom_add",
             "bitloom_arg_max",
+            "bitloom_arg_max_level",
+            "bitloom_delay_line",
+            "bitloom_ones",
+            "bitloom_pipeline_gate",
+            "bitloom_pipeline_queue",
             "bitloom_popcount_unit",
+            "bitloom_subtract",
             "bitloom_threshold_unit",
             "bitloom_vector_buffer",
             "bitloom_width_down",
@@ -39,6 +48,16 @@ public final class BundleRenderer {
         String module = top.text();
         List<RtlFile> files = new ArrayList<>();
         files.add(file(module, renderer.render("rtl/top.v.j2", TopView.of(module, digest, plan))));
+        int number = 1;
+        for (PipelinePlan pipeline : plan.pipelines()) {
+            String name = module + "_pipeline" + number++;
+            files.add(
+                    file(name, renderer.render("rtl/pipeline.v.j2", PipelineView.of(name, module, digest, pipeline))));
+            for (UnrolledPlan layer : pipeline.layers()) {
+                String inner = module + "_" + layer.name();
+                files.add(file(inner, renderer.render("rtl/unrolled.v.j2", UnrolledView.of(inner, digest, layer))));
+            }
+        }
         for (MatrixPlan layer : plan.matrices()) {
             String name = module + "_" + layer.name();
             files.add(file(name, renderer.render("rtl/layer.v.j2", LayerView.of(name, digest, layer))));
@@ -49,13 +68,12 @@ public final class BundleRenderer {
         }
         String text = files.stream().map(RtlFile::text).reduce("", String::concat);
         CELLS.stream()
-                .filter(text::contains)
+                .filter(cell -> text.contains(cell + " #("))
                 .map(cell -> file(cell, TemplateRenderer.resource("templates/rtl/cells/" + cell + ".v")))
                 .forEach(files::add);
 
         List<Probe> probes = probes(plan);
-        String probe = renderer.render(
-                "sim/probe.v.j2", ProbeView.of(module, digest, plan.inputBeatBytes(), plan.outputBeatBytes(), probes));
+        String probe = renderer.render("sim/probe.v.j2", ProbeView.of(module, digest, plan, probes));
         return new RtlBundle(
                 top,
                 files,
@@ -73,6 +91,12 @@ public final class BundleRenderer {
                     + " layers; hardware is simulated with at most " + MOST_LAYERS);
         }
         Set<String> taken = new HashSet<>(Set.of("input", "arg_max", "winner"));
+        if (!plan.pipelines().isEmpty()) {
+            taken.addAll(List.of("gate", "queue", "freed"));
+            for (int i = 1; i <= MOST_LAYERS; i++) {
+                taken.addAll(List.of("pipeline" + i, "winner" + i));
+            }
+        }
         for (LayerPlan layer : plan.layers()) {
             for (String suffix : List.of("", "_weights", "_thresholds")) {
                 if (!taken.add(layer.name().toLowerCase(Locale.ROOT) + suffix)) {

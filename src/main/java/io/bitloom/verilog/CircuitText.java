@@ -5,6 +5,7 @@ import io.bitloom.circuit.Literal;
 import io.bitloom.circuit.Node;
 import io.bitloom.circuit.Range;
 import io.bitloom.circuit.Scaled;
+import io.bitloom.circuit.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -13,35 +14,50 @@ import java.util.TreeSet;
 
 /**
  * How the values of a circuit are called in Verilog and what computes them: input bit i is x[i], a bit b12, a number s12, the number being
- * the node's.
+ * the node's; k stages later they are x3_k, b12_k, s12_k, which are registers.
  */
 final class CircuitText {
     /** Bits that {@code bitloom_ones} counts. */
     private static final int MOST_ONES = 6;
 
     private final Circuit circuit;
-    private final SortedSet<Integer> shortened = new TreeSet<>();
+    private final Stages stages;
+    private final SortedSet<String> shortened = new TreeSet<>();
+    /** The stage whose text is written. */
+    private int stage;
 
-    CircuitText(Circuit circuit) {
+    CircuitText(Circuit circuit, Stages stages) {
         this.circuit = circuit;
+        this.stages = stages;
     }
 
-    /** A node's name. */
-    String name(int node) {
+    /** A node's name in a stage; what never changes has its value. */
+    String name(int node, int inStage) {
+        Range range = circuit.ranges().get(node);
+        int later = range.min() == range.max() ? 0 : inStage - stages.of(node);
         if (circuit.nodes().get(node) instanceof Node.Input input) {
-            return "x[" + input.index() + "]";
+            return later == 0 ? "x[" + input.index() + "]" : "x" + input.index() + "_" + later;
         }
-        return (circuit.ranges().get(node).isBit() ? "b" : "s") + node;
+        return (range.isBit() ? "b" : "s") + node + (later == 0 ? "" : "_" + later);
     }
 
-    /** A bit or its complement; or a number. */
-    String name(Literal literal) {
-        return (literal.inverted() ? "~" : "") + name(literal.node());
+    private String name(int node) {
+        return name(node, stage);
+    }
+
+    /** A bit or its complement, or a number, in a stage. */
+    String name(Literal literal, int inStage) {
+        return (literal.inverted() ? "~" : "") + name(literal.node(), inStage);
+    }
+
+    private String name(Literal literal) {
+        return name(literal, stage);
     }
 
     /** The declaration of a node and what drives it, with its range; nothing for an input. */
     String declaration(int number) {
         Node node = circuit.nodes().get(number);
+        stage = stages.of(number);
         if (node instanceof Node.Input) {
             return "";
         }
@@ -191,7 +207,7 @@ final class CircuitText {
 
     /** The numbers whose upper bits were left out somewhere in the text so far. */
     List<String> shortened() {
-        return shortened.stream().map(this::name).toList();
+        return List.copyOf(shortened);
     }
 
     /** A node in so many bits: its sign repeated, or its lowest bits. */
@@ -200,7 +216,7 @@ final class CircuitText {
         String name = name(node);
         int more = width - range.width();
         if (more < 0) {
-            shortened.add(node);
+            shortened.add(name);
             return name + "[" + (width - 1) + ":0]";
         }
         if (more > 0 && range.signed()) {

@@ -3,6 +3,7 @@ package io.bitloom.verilog;
 import io.bitloom.circuit.Circuit;
 import io.bitloom.circuit.Literal;
 import io.bitloom.circuit.Node;
+import io.bitloom.circuit.Stages;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -20,7 +21,7 @@ record CircuitView(
         int outputMsb,
         String body) {
     static CircuitView of(String module, String title, String digest, Circuit circuit) {
-        CircuitText text = new CircuitText(circuit);
+        CircuitText text = new CircuitText(circuit, Stages.one(circuit));
         List<String> lines = new ArrayList<>();
         int values = 0;
         for (int n = 0; n < circuit.nodes().size(); n++) {
@@ -35,7 +36,7 @@ record CircuitView(
         int outputBits = 0;
         for (int o = circuit.outputs().size() - 1; o >= 0; o--) {
             Literal output = circuit.outputs().get(o);
-            outputs.add(text.name(output));
+            outputs.add(text.name(output, 0));
             outputBits += circuit.range(output).width();
         }
         lines.add("");
@@ -53,7 +54,7 @@ record CircuitView(
     }
 
     /** Inputs that nothing reads, and numbers whose upper bits nothing reads, said to be so. */
-    private static List<String> unused(Circuit circuit, CircuitText text) {
+    static List<String> unused(Circuit circuit, CircuitText text) {
         BitSet used = new BitSet();
         for (Node node : circuit.nodes()) {
             if (node instanceof Node.Input input) {

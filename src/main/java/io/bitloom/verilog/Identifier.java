@@ -43,14 +43,25 @@ public record Identifier(String text) {
             """.split("\\s+"));
 
     /** What the layers' streams and instances are called in the top, and the top whose layer modules are called so. */
-    private static final Pattern LAYER_NAMES = Pattern.compile("layer\\d+_(valid|ready|data|last)|u_layer\\d+|u");
+    private static final Pattern LAYER_NAMES =
+            Pattern.compile("layer\\d+_(valid|ready|data|last|shortcut)|u_layer\\d+(_shortcut)?|u");
+
+    /** What values, registers and instances are called in unrolled layers. */
+    private static final Pattern CIRCUIT_NAMES = Pattern.compile(
+            "(u_|unused_)?[bs]\\d+(_\\d+|_ones)?|x\\d+_\\d+|(u_)?(pipeline|winner)\\d+(_[a-z]+)?|unused_x");
 
     private static final Pattern COMMENT_TAG_OR_LITERAL =
             Pattern.compile("//.*|\\{\\{.*?}}|\\{%.*?%}|'[bdh][0-9a-f]*", Pattern.MULTILINE);
 
     /** Every name in the templates and cells: one that is a module too would hide it. */
     private static final Set<String> INNER_NAMES = Stream.concat(
-                    Stream.of("rtl/top.v.j2", "rtl/layer.v.j2", "rtl/rom.v.j2", "sim/probe.v.j2"),
+                    Stream.of(
+                            "rtl/top.v.j2",
+                            "rtl/layer.v.j2",
+                            "rtl/pipeline.v.j2",
+                            "rtl/rom.v.j2",
+                            "rtl/unrolled.v.j2",
+                            "sim/probe.v.j2"),
                     BundleRenderer.CELLS.stream().map(cell -> "rtl/cells/" + cell + ".v"))
             .map(file -> TemplateRenderer.resource("templates/" + file))
             .map(text -> COMMENT_TAG_OR_LITERAL.matcher(text).replaceAll(" "))
@@ -96,7 +107,9 @@ public record Identifier(String text) {
     }
 
     private static boolean isInnerName(String text) {
-        return INNER_NAMES.contains(text) || LAYER_NAMES.matcher(text).matches();
+        return INNER_NAMES.contains(text)
+                || LAYER_NAMES.matcher(text).matches()
+                || CIRCUIT_NAMES.matcher(text).matches();
     }
 
     @Override

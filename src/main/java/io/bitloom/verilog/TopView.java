@@ -2,9 +2,14 @@ package io.bitloom.verilog;
 
 import io.bitloom.hardware.CycleEstimate;
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.hardware.LayerPlan;
 import io.bitloom.hardware.MatrixPlan;
+import io.bitloom.hardware.PipelinePlan;
+import io.bitloom.hardware.UnrolledPlan;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What {@code rtl/top.v.j2} shows: the ports and the layers between them. */
 record TopView(
@@ -23,27 +28,43 @@ record TopView(
         int inputWordMsb,
         int outputMsb,
         int classMsb,
-        String scoreLayer,
+        String scoreSource,
+        boolean scoresStream,
         int scorePe,
         int scoreWidth,
         List<Layer> layers) {
 
     /** One instance and the stream it reads. */
-    record Layer(String name, String module, String source, int inputs, int neurons, int pe, int simd, int outputMsb) {}
+    record Layer(String name, String module, String source, String what, int outputMsb) {}
 
     static TopView of(String module, String digest, HardwarePlan plan) {
         CycleEstimate cycles = plan.cycles();
         List<Layer> layers = new ArrayList<>();
         String source = "input";
-        for (MatrixPlan layer : plan.matrices()) {
+        Iterator<PipelinePlan> pipelines = plan.pipelines().iterator();
+        for (int i = 0, number = 1; i < plan.layers().size(); i++) {
+            if (plan.layers().get(i) instanceof UnrolledPlan) {
+                PipelinePlan pipeline = pipelines.next();
+                String name = "pipeline" + number++;
+                layers.add(new Layer(
+                        name,
+                        module + "_" + name,
+                        source,
+                        pipeline.layers().stream().map(LayerPlan::name).collect(Collectors.joining(", "))
+                                + ", unrolled",
+                        pipeline.outputBits() - 1));
+                source = name;
+                i += pipeline.layers().size() - 1;
+                continue;
+            }
+            MatrixPlan layer = (MatrixPlan) plan.layers().get(i);
             layers.add(new Layer(
                     layer.name(),
                     module + "_" + layer.name(),
                     source,
-                    layer.unit().inputs(),
-                    layer.unit().neurons(),
-                    layer.folding().pe(),
-                    layer.folding().simd(),
+                    layer.unit().inputs() + " inputs, " + layer.unit().neurons() + " neurons, PE "
+                            + layer.folding().pe() + ", SIMD "
+                            + layer.folding().simd(),
                     layer.output().width() - 1));
             source = layer.name();
         }
@@ -63,9 +84,10 @@ record TopView(
                 plan.input().width() - 1,
                 8 * plan.outputBeatBytes() - 1,
                 plan.classBits() - 1,
-                plan.scoreLayer().name(),
-                plan.scoreLayer().folding().pe(),
-                plan.scoreLayer().sumBits(),
+                layers.get(layers.size() - 1).name(),
+                plan.scoreLayer() instanceof MatrixPlan,
+                plan.scoreLayer().output().values(),
+                plan.scoreLayer().output().bits(),
                 layers);
     }
 }

@@ -61,6 +61,7 @@ class PackageArrowsTest {
                             "model",
                             "training",
                             "reference",
+                            "circuit",
                             "hardware",
                             "verilog",
                             "packaging",

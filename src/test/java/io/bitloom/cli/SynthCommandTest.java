@@ -185,7 +185,9 @@ final class SynthCommandTest {
         assertThat(error("synth", model + "", "--board", "icebreaker", "--core"))
                 .contains("--core is without a board, and --board icebreaker asks for one");
         assertThat(error("synth", folder + "", "--device", "ecp5-85", "--fold", "1x1"))
-                .contains(folder + " is no model file; -o, --fold and --interval are for what is generated from one");
+                .contains(
+                        folder
+                                + " is no model file; -o, --fold, --unrolled, --interval and --stages are for what is generated from one");
         assertThat(error("synth", folder + "", "--device", "ecp5-85")).contains("is no run directory");
         assertThat(error("synth", model + "", "--device", "ecp5-85", "--limit", "0"))
                 .contains("--limit 0 is no time limit; choose 1 minute or more");

@@ -46,7 +46,8 @@ final class NetworkFileTest {
                         "net",
                         "mnist",
                         List.of(new Setting("layers", "8, 9"), new Setting("epochs", "2")),
-                        new NetworkFile.Hardware(Optional.of("8x28,1x8"), OptionalInt.empty(), Optional.empty()),
+                        new NetworkFile.Hardware(
+                                Optional.of("8x28,1x8"), OptionalInt.empty(), OptionalInt.empty(), Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.of(60), 10, 99, -7)));
     }
 
@@ -59,7 +60,8 @@ final class NetworkFileTest {
                         "net",
                         "mnist",
                         List.of(),
-                        new NetworkFile.Hardware(Optional.empty(), OptionalInt.empty(), Optional.empty()),
+                        new NetworkFile.Hardware(
+                                Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.empty(), 0, 0, 1)));
         assertThat(network.hardware().intervalOrDefault()).isEqualTo(1024);
     }
@@ -108,12 +110,12 @@ final class NetworkFileTest {
                         + " value",
                 "name: n~data: mnist~training: 8|3|training is '8'; write its settings into the lines below, indented",
                 "name: n~data: mnist~hardware:~  fold: 8by28|4|folding '8by28' is not PE x SIMD; write one for every"
-                        + " layer, such as 16x28,8x16,1x8",
+                        + " layer, such as 16x28,8x16,1x8, or unrolled",
                 "name: n~data: mnist~hardware:~  interval: 0|4|an initiation interval of 0 clocks; choose 1 or more",
                 "name: n~data: mnist~hardware:~  interval: many|4|interval 'many' is no whole number up to 2147483647",
                 "name: n~data: mnist~hardware:~  fold: 1x1~  interval: 9|5|hardware has both a fold and an interval;"
                         + " leave one of them out",
-                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold or interval",
+                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold, interval or stages",
                 "name: n~data: mnist~hardware:~  board: uno|4|there is no board 'uno'; choose BOARDS",
                 "name: n~data: mnist~hardware:~  device: 74ls00|4|there is no device 74ls00; choose DEVICES",
                 "name: n~data: mnist~hardware:~  board: ulx3s~  device: xczu3eg|5|hardware has both a board and a device;"

@@ -30,22 +30,45 @@ final class FoldingTest {
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> Folding.parse(text))
                 .isInstanceOf(PlanException.class)
-                .hasMessage(
-                        "folding '" + text + "' is not PE x SIMD; write one for every layer, such as 16x28,8x16,1x8");
+                .hasMessage("folding '" + text
+                        + "' is not PE x SIMD; write one for every layer, such as 16x28,8x16,1x8, or unrolled");
     }
 
     @Test
     void aMissingLayerBetweenCommasIsRefused() {
         assertThatThrownBy(() -> Folding.parse("4x4,,2x2"))
                 .isInstanceOf(PlanException.class)
-                .hasMessage("folding '' is not PE x SIMD; write one for every layer, such as 16x28,8x16,1x8");
+                .hasMessage(
+                        "folding '' is not PE x SIMD; write one for every layer, such as 16x28,8x16,1x8, or unrolled");
     }
 
     @ParameterizedTest
-    @CsvSource({"0,4", "4,0", "0,0"})
+    @CsvSource({"0,4", "4,0"})
     void nothingAtATimeIsRefused(int pe, int simd) {
         assertThatThrownBy(() -> new Folding(pe, simd))
                 .isInstanceOf(PlanException.class)
                 .hasMessage("folding " + pe + "x" + simd + " does nothing; PE and SIMD are 1 or more");
+    }
+
+    @Test
+    void nothingAtAllIsRefusedWhenItIsWritten() {
+        assertThatThrownBy(() -> Folding.parse("0x0"))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("folding 0x0 does nothing; PE and SIMD are 1 or more");
+    }
+
+    @Test
+    void aLayerCanBeUnrolled() {
+        List<Folding> foldings = Folding.parse("16x28, unrolled");
+
+        assertThat(foldings).containsExactly(new Folding(16, 28), Folding.UNROLLED);
+        assertThat(foldings.stream().map(Folding::isUnrolled)).containsExactly(false, true);
+        assertThat(Folding.format(foldings)).isEqualTo("16x28,unrolled");
+    }
+
+    @Test
+    void oneWordUnrollsAllLayers() {
+        assertThat(Folding.parse("unrolled", 3)).containsExactly(Folding.UNROLLED, Folding.UNROLLED, Folding.UNROLLED);
+        assertThat(Folding.parse("2x3,unrolled", 2)).containsExactly(new Folding(2, 3), Folding.UNROLLED);
     }
 }

@@ -175,8 +175,19 @@ final class BundleRendererTest {
                         + " collides with another name in the Verilog; call the layers layer1, layer2, ...");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gate", "queue", "freed", "Pipeline1", "winner2"})
+    void anUnrolledLayerCalledLikeAPartOfItsPipelineIsRefused(String name) {
+        HardwarePlan plan = HardwarePlan.of(named(name), Folding.parse("unrolled"));
+
+        assertThatThrownBy(() -> new BundleRenderer().render(new Identifier("net"), "0123456789ab", plan))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("a layer called " + name
+                        + " collides with another name in the Verilog; call the layers layer1, layer2, ...");
+    }
+
     @ParameterizedTest(name = "{0} over {1}: {2}")
-    @CsvSource({"front_valid, front, front_valid", "u_front, front, u_front", "a, a_b, a_b_data"})
+    @CsvSource({"front_valid, front, front_valid", "u_front, front, u_front", "c, c_b, c_b_data"})
     void aTopThatCollidesWithASignalIsRefused(String top, String layer, String name) {
         HardwarePlan plan = HardwarePlan.of(named(layer, "b_data"), Folding.parse("1x1,1x1"));
 

@@ -123,7 +123,9 @@ final class CellBenchTest {
                         .map(size -> "bitloom_" + size.get()[0] + ".v")
                         .toList()))
                 .containsExactlyElementsOf(names(CELLS));
-        assertThat(names(BENCHES).stream().map(name -> name.replace("_tb.v", ".v")).sorted())
+        assertThat(names(BENCHES).stream()
+                        .map(name -> name.replace("_tb.v", ".v"))
+                        .sorted())
                 .containsExactlyElementsOf(names(CELLS));
     }
 

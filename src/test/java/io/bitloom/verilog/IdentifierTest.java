@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IdentifierTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "net", "fashion_mnist_256", "modules", "bitlooms", "probes", "x1", "training_data", "layer1"
+            strings = {"c", "net", "fashion_mnist_256", "modules", "bitlooms", "probes", "x1", "training_data", "layer1"
             })
     void aModuleNameIsLowerCaseLettersDigitsAndUnderscores(String text) {
         assertThat(new Identifier(text)).hasToString(text);

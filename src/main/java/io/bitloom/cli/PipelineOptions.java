@@ -1,0 +1,51 @@
+package io.bitloom.cli;
+
+import io.bitloom.flow.PipelineChoice;
+import io.bitloom.synthesis.Device;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** Where unrolled layers have registers. */
+final class PipelineOptions {
+    private static final Pattern CLOCK = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)(?:MHz)?");
+
+    @Option(
+            names = "--stages",
+            paramLabel = "N",
+            description = "Rows of registers in unrolled layers, at most, in all (one behind every layer).")
+    private Integer stages;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "MHZ",
+            description = "Instead of --stages: as few registers as this clock needs on --device, such as 250MHz.")
+    private String clock;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "The device whose look-up tables unrolled layers are for (6-input tables).")
+    private String device;
+
+    PipelineChoice choice() {
+        if (stages != null && clock != null) {
+            throw new IllegalArgumentException("--stages and --clock both place the registers; leave one of them out");
+        }
+        return new PipelineChoice(
+                stages == null ? OptionalInt.empty() : OptionalInt.of(stages),
+                clock == null ? OptionalDouble.empty() : OptionalDouble.of(megahertz(clock)),
+                Optional.ofNullable(device).map(Device::parse));
+    }
+
+    private static double megahertz(String text) {
+        Matcher matcher = CLOCK.matcher(text);
+        if (!matcher.matches() || Double.parseDouble(matcher.group(1)) == 0) {
+            throw new IllegalArgumentException("--clock " + text + " is no clock; write one such as 250MHz");
+        }
+        return Double.parseDouble(matcher.group(1));
+    }
+}
