@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +29,14 @@ final class CellBenchTest {
     private static final Path BENCHES = Path.of("hw-sim/cells");
     private static final List<String> PAUSES = List.of("GAPS=0 STALLS=0", "GAPS=30 STALLS=50", "GAPS=60 STALLS=15");
 
+    /** Sizes of a popcount unit for its mutants: numbers that are no powers of two less one, a count for each term, several passes. */
+    private static final String SUMS =
+            "BITS=3 BASES=2 COUNTS=2 COUNT_VALUES=0,0 COUNT_BASES=1,0 COUNT_TOPS=4,4 COUNT_FACTORS=7,3 LARGEST=40 SUM_WIDTH=9";
+
+    private static final String TERMS =
+            "VALUES=2 COUNTS=2 COUNT_VALUES=0,1 COUNT_BASES=0,0 COUNT_TOPS=1,1 COUNT_FACTORS=1,1 LARGEST=2";
+    private static final String PASSES = "PASSES=3 SHIFT=1 SUM_WIDTH=8";
+
     @TempDir
     private Path temporary;
 
@@ -40,6 +49,18 @@ final class CellBenchTest {
                 Arguments.of("vector_buffer", "WIDTH=33 DEPTH=7 READS=2 BAD=50"),
                 Arguments.of("vector_buffer", "WIDTH=3 DEPTH=2 BAD=40"),
                 Arguments.of("vector_buffer", "WIDTH=4 DEPTH=16 BAD=20"),
+                Arguments.of("vector_buffer", "WIDTH=3 DEPTH=12 PLANES=4"),
+                Arguments.of("vector_buffer", "WIDTH=3 DEPTH=6 PLANES=3 READS=3 BAD=40"),
+                Arguments.of("vector_buffer", "WIDTH=5 DEPTH=8 PLANES=8 BAD=30"),
+                Arguments.of("fifo", "WIDTH=1 DEPTH=2"),
+                Arguments.of("fifo", "WIDTH=3 DEPTH=7"),
+                Arguments.of("fifo", "WIDTH=33 DEPTH=8"),
+                Arguments.of("fork", "OUTPUTS=2"),
+                Arguments.of("fork", "OUTPUTS=4"),
+                Arguments.of("plane_sum", "SIMD=3 PLANES=2 VALUES=1 BITS=2 COEFFICIENTS=2,1"),
+                Arguments.of("plane_sum", "SIMD=2 PLANES=3 VALUES=2 BITS=4 COEFFICIENTS=1,5,3,4,0,1"),
+                Arguments.of("shortcut_adder", "PE=2 SUM_WIDTH=4 COEFFICIENT=5"),
+                Arguments.of("shortcut_adder", "PE=1 SUM_WIDTH=7 COEFFICIENT=64"),
                 Arguments.of("width_down", "OUT_WIDTH=3 RATIO=2"),
                 Arguments.of("width_down", "OUT_WIDTH=1 RATIO=7"),
                 Arguments.of("width_down", "OUT_WIDTH=33 RATIO=3"),
@@ -65,7 +86,33 @@ final class CellBenchTest {
                 Arguments.of(
                         "popcount_unit",
                         "BITS=1 SIMD=65 PE=1 SYNAPSE_FOLD=2 NEURON_FOLD=2 ADDRESS_WIDTH=2 SUM_WIDTH=8"),
+                Arguments.of( // two bases on three planes, a count for each term
+                        "popcount_unit",
+                        "VALUES=3 BASES=2 COUNTS=4 COUNT_VALUES=0,1,0,2 COUNT_BASES=0,1,1,0 COUNT_TOPS=1,1,1,1"
+                                + " COUNT_FACTORS=5,1,7,3 LARGEST=16 SIMD=3 PE=2 SYNAPSE_FOLD=2 NEURON_FOLD=3"
+                                + " ADDRESS_WIDTH=3 SUM_WIDTH=7"),
+                Arguments.of( // two bases on numbers 0..4
+                        "popcount_unit",
+                        "BITS=3 BASES=2 COUNTS=2 COUNT_VALUES=0,0 COUNT_BASES=1,0 COUNT_TOPS=4,4 COUNT_FACTORS=7,3"
+                                + " LARGEST=40 SIMD=5 PE=2 SYNAPSE_FOLD=2 NEURON_FOLD=3 ADDRESS_WIDTH=3 SUM_WIDTH=9"),
+                Arguments.of( // a number 0..3 and a bit
+                        "popcount_unit",
+                        "BITS=2 VALUES=2 COUNTS=2 COUNT_VALUES=0,1 COUNT_BASES=0,0 COUNT_TOPS=3,1 COUNT_FACTORS=1,9"
+                                + " LARGEST=12 SIMD=2 PE=3 SYNAPSE_FOLD=3 NEURON_FOLD=1 ADDRESS_WIDTH=2 SUM_WIDTH=7"),
+                Arguments.of(
+                        "popcount_unit",
+                        "PASSES=8 SHIFT=1 SIMD=5 PE=2 SYNAPSE_FOLD=3 NEURON_FOLD=3 ADDRESS_WIDTH=4 SUM_WIDTH=12"),
+                Arguments.of(
+                        "popcount_unit",
+                        "PASSES=3 SHIFT=0 SIMD=5 PE=2 SYNAPSE_FOLD=1 NEURON_FOLD=3 ADDRESS_WIDTH=2 SUM_WIDTH=4"),
+                Arguments.of(
+                        "popcount_unit",
+                        "BASES=2 COUNTS=2 COUNT_VALUES=0,0 COUNT_BASES=0,1 COUNT_TOPS=1,1 COUNT_FACTORS=2,3 LARGEST=5"
+                                + " PASSES=2 SHIFT=2 SIMD=1 PE=1 SYNAPSE_FOLD=5 NEURON_FOLD=1 ADDRESS_WIDTH=3"
+                                + " SUM_WIDTH=7"),
                 Arguments.of("threshold_unit", "PE=2 NEURON_FOLD=3 ADDRESS_WIDTH=2 SUM_WIDTH=4"),
+                Arguments.of("threshold_unit", "PE=2 PLANES=3 NEURON_FOLD=3 ADDRESS_WIDTH=2 SUM_WIDTH=4"),
+                Arguments.of("threshold_unit", "PE=1 PLANES=2 NEURON_FOLD=5 ADDRESS_WIDTH=3 SUM_WIDTH=6"),
                 Arguments.of("threshold_unit", "PE=1 NEURON_FOLD=1 ADDRESS_WIDTH=1 SUM_WIDTH=2"),
                 Arguments.of("threshold_unit", "PE=7 NEURON_FOLD=1 ADDRESS_WIDTH=1 SUM_WIDTH=10"),
                 Arguments.of("threshold_unit", "PE=1 NEURON_FOLD=12 ADDRESS_WIDTH=4 SUM_WIDTH=5"),
@@ -131,16 +178,32 @@ final class CellBenchTest {
 
     static Stream<Arguments> mutants() {
         return Stream.of(
-                Arguments.of("vector_buffer", "in_ready     = vectors_q != 2'd2", "in_ready     = 1'b1", "STALLS=80"),
+                Arguments.of(
+                        "vector_buffer",
+                        "in_ready     = room && final_plane",
+                        "in_ready     = final_plane",
+                        "STALLS=80"),
+                Arguments.of(
+                        "vector_buffer",
+                        "in_ready     = room && final_plane",
+                        "in_ready     = room",
+                        "DEPTH=6 PLANES=3"),
+                Arguments.of("vector_buffer", "in_last && final_plane", "in_last", "DEPTH=6 PLANES=3"),
+                Arguments.of("vector_buffer", "final_plane ? BACK", "plane_q == 0 ? STEP", "DEPTH=6 PLANES=3"),
+                Arguments.of(
+                        "vector_buffer",
+                        "else if (write)\n                    plane",
+                        "else if (in_valid)\n                    plane",
+                        "DEPTH=6 PLANES=3 STALLS=80"),
                 Arguments.of("vector_buffer", "write_end && !overlong_q", "write_end", "BAD=50"),
-                Arguments.of("vector_buffer", "in_last || write_end", "write_end", "BAD=50"),
-                Arguments.of("vector_buffer", "in_last || write_end", "in_last", "BAD=50 STALLS=80"),
+                Arguments.of("vector_buffer", "write_last || write_end", "write_end", "BAD=50"),
+                Arguments.of("vector_buffer", "write_last || write_end", "write_last", "BAD=50 STALLS=80"),
                 Arguments.of("vector_buffer", "overlong_q || write_end", "write_end", "BAD=50"),
                 Arguments.of("vector_buffer", "read_upper_q ^ read_done", "read_upper_q", "READS=2"),
                 Arguments.of("vector_buffer", "if (read_done)", "if (read_end)", "DEPTH=5 READS=3"),
                 Arguments.of("vector_buffer", "write_done && !read_done)", "write_done)", "READS=1"),
                 Arguments.of("vector_buffer", "if (vector_read)\n            vector", "vector", "STALLS=50"),
-                Arguments.of("vector_buffer", "in_last && !write_done", "in_last", "READS=1"),
+                Arguments.of("vector_buffer", "write_last && !write_done", "write_last", "READS=1"),
                 Arguments.of(
                         "width_down", "in_ready  = !full_q || (out_ready && final_word)", "in_ready  = !full_q", ""),
                 Arguments.of("width_down", "last_q && final_word", "last_q", ""),
@@ -154,15 +217,66 @@ final class CellBenchTest {
                         "{data_q[IN_WIDTH*(RATIO-1)-1:0], in_data}",
                         ""),
                 Arguments.of("width_up", "full_q  <= final_word", "full_q  <= 1'b1", ""),
-                Arguments.of("popcount_unit", "~(vector_data", "(vector_data", ""),
+                Arguments.of("popcount_unit", "if (!weights", "if (weights", ""),
                 Arguments.of("popcount_unit", "sum_q <= part_first_q ? wide_part : ", "sum_q <= ", ""),
-                Arguments.of("popcount_unit", "vector_release = vector_last", "vector_release = group_last", ""),
+                Arguments.of("popcount_unit", "vector_release = vector_last", "vector_release = pass_last", ""),
                 Arguments.of("popcount_unit", "part_valid_q && part_last_q", "part_valid_q", ""),
                 Arguments.of("popcount_unit", "advance && read_valid_q", "read_valid_q", "STALLS=50"),
-                Arguments.of("popcount_unit", "read_end_q   <= vector_last", "read_end_q   <= group_last", ""),
+                Arguments.of("popcount_unit", "read_end_q   <= vector_last", "read_end_q   <= pass_last", ""),
+                Arguments.of(
+                        "popcount_unit", "== 0 ? top ^ value : top - value", "== 0 ? top ^ value : top ^ value", SUMS),
+                Arguments.of("popcount_unit", "count * COUNT_FACTORS[32*k +: PART_WIDTH]", "count", SUMS),
+                Arguments.of("popcount_unit", "COUNT_BASES[32*k +: 32]*SIMD", "0", SUMS),
+                Arguments.of("popcount_unit", "COUNT_VALUES[32*k +: 32]", "0", TERMS),
+                Arguments.of("popcount_unit", "? sum_q << SHIFT : sum_q", "? sum_q : sum_q", PASSES),
+                Arguments.of(
+                        "popcount_unit",
+                        "read_shift_q <= !first_pass && pass_first",
+                        "read_shift_q <= !first_pass",
+                        PASSES),
+                Arguments.of(
+                        "popcount_unit",
+                        "read_first_q <= first_pass && pass_first",
+                        "read_first_q <= pass_first",
+                        PASSES),
+                Arguments.of(
+                        "popcount_unit",
+                        "read_last_q  <= final_pass && pass_last",
+                        "read_last_q  <= pass_last",
+                        PASSES),
+                Arguments.of("popcount_unit", "vector_last = final_pass && ", "vector_last = ", PASSES),
+                Arguments.of("popcount_unit", "pass_last && !final_pass ? BACK", "pass_last ? BACK", PASSES),
                 Arguments.of(
                         "popcount_unit", "issue       = vector_valid && advance", "issue       = advance", "GAPS=50"),
                 Arguments.of("threshold_unit", ">= threshold_data", "> threshold_data", ""),
+                Arguments.of("threshold_unit", "threshold_data[(p*PLANES+i)", "threshold_data[(p*PLANES)", "PLANES=3"),
+                Arguments.of("threshold_unit", "fires_d[p*PLANES+i]", "fires_d[i*PE+p]", "PLANES=3"),
+                Arguments.of("fifo", "words_q != WHOLE[COUNT_WIDTH-1:0]", "1'b1", "STALLS=80"),
+                Arguments.of("fifo", "(!out_valid_q || out_ready)", "1'b1", "STALLS=50"),
+                Arguments.of("fifo", "if (read && !write)", "if (read)", ""),
+                Arguments.of("fifo", "words_q != {COUNT_WIDTH{1'b0}} && ", "", "GAPS=50"),
+                Arguments.of("fifo", "else if (out_ready)", "else", "STALLS=50 GAPS=50"),
+                Arguments.of("fork", "(out_ready | SELF[OUTPUTS-1:0])", "out_ready", ""),
+                Arguments.of("fork", "in_valid && &(out_ready | SELF[OUTPUTS-1:0])", "in_valid", "STALLS=50"),
+                Arguments.of("fork", "in_ready = &out_ready", "in_ready = |out_ready", "STALLS=50"),
+                Arguments.of("plane_sum", "planes[q] ?", "planes[0] ?", ""),
+                Arguments.of("plane_sum", "[32*(PLANES*r+q)", "[32*(PLANES*r)", ""),
+                Arguments.of("shortcut_adder", "shortcut_data[p] ?", "shortcut_data[0] ?", ""),
+                Arguments.of(
+                        "shortcut_adder",
+                        "in_ready       = shortcut_valid && out_ready",
+                        "in_ready       = out_ready",
+                        "GAPS=50"),
+                Arguments.of(
+                        "shortcut_adder",
+                        "shortcut_ready = in_valid && out_ready",
+                        "shortcut_ready = in_valid",
+                        "STALLS=50"),
+                Arguments.of(
+                        "shortcut_adder",
+                        "out_valid      = in_valid && shortcut_valid",
+                        "out_valid      = in_valid",
+                        "GAPS=50"),
                 Arguments.of(
                         "threshold_unit",
                         "threshold_read    = in_valid && advance",
@@ -222,7 +336,7 @@ final class CellBenchTest {
         assertThat(lines.get(0)).startsWith("FAIL bitloom_" + cell + ": ");
     }
 
-    /** Compiles a bench with NAME=value parameters and gives what it prints. */
+    /** Compiles a bench with NAME=value parameters, a list of 32 bits each written {@code 1,2,3}, and gives what it prints. */
     private List<String> run(String cell, Path file, String parameters) throws InterruptedException {
         String bench = "bitloom_" + cell + "_tb";
         InstalledTool iverilog = ToolSearch.ofSystem().require(Tools.IVERILOG);
@@ -232,13 +346,26 @@ final class CellBenchTest {
                                 "-g2005", "-Wall", "-I", BENCHES.toString(), "-s", bench, "-o", program.toString())
                         .and(Stream.of(parameters.split(" "))
                                 .filter(parameter -> !parameter.isEmpty())
-                                .map(parameter -> "-P" + bench + "." + parameter)
+                                .map(parameter -> "-P" + bench + "." + number(parameter))
                                 .toList())
                         .and(List.of(BENCHES.resolve(bench + ".v").toString(), file.toString())));
         assertThat(compiled.lastLines()).as("warnings").isEmpty();
         return ToolRunner.quiet()
                 .run(ToolCommand.of(iverilog.program().resolveSibling("vvp"), "-n", program.toString()))
                 .lastLines();
+    }
+
+    /** A list as the one number it is in Verilog, its first element in the low bits. */
+    private static String number(String parameter) {
+        if (!parameter.contains(",")) {
+            return parameter;
+        }
+        String name = parameter.substring(0, parameter.indexOf('='));
+        StringBuilder digits = new StringBuilder();
+        for (String element : parameter.substring(name.length() + 1).split(",")) {
+            digits.insert(0, String.format(Locale.ROOT, "%08x", Integer.valueOf(element)));
+        }
+        return name + "=" + 4 * digits.length() + "'h" + digits;
     }
 
     private static List<String> names(Path directory) throws IOException {
