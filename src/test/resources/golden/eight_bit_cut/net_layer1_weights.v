@@ -10,7 +10,7 @@ module net_layer1_weights (
     input  wire [2:0] address,
     output reg  [7:0] data
 );
-    // Few words: a block RAM would be nearly empty. Quartus' spelling, which Yosys reads too.
+    // In logic, where a block RAM would be nearly empty. Quartus' spelling, which Yosys reads too.
     (* romstyle = "logic" *)
     reg [7:0] memory [0:5];
 

@@ -10,7 +10,7 @@ module net_layer2_weights (
     input  wire [3:0] address,
     output reg  [1:0] data
 );
-    // Few words: a block RAM would be nearly empty. Quartus' spelling, which Yosys reads too.
+    // In logic, where a block RAM would be nearly empty. Quartus' spelling, which Yosys reads too.
     (* romstyle = "logic" *)
     reg [1:0] memory [0:11];
 

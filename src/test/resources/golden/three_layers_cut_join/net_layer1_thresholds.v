@@ -11,7 +11,7 @@ module net_layer1_thresholds (
     input  wire [0:0] address,
     output reg  [23:0] data
 );
-    // Few words: a block RAM would be nearly empty. Quartus' spelling, which Yosys reads too.
+    // In logic, where a block RAM would be nearly empty. Quartus' spelling, which Yosys reads too.
     (* romstyle = "logic" *)
     reg [23:0] memory [0:1];
 

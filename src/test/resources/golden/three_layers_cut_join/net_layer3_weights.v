@@ -10,7 +10,7 @@ module net_layer3_weights (
     input  wire [0:0] address,
     output reg  [3:0] data
 );
-    // Few words: a block RAM would be nearly empty. Quartus' spelling, which Yosys reads too.
+    // In logic, where a block RAM would be nearly empty. Quartus' spelling, which Yosys reads too.
     (* romstyle = "logic" *)
     reg [3:0] memory [0:1];
 

@@ -1,5 +1,8 @@
 package io.bitloom.hardware;
 
+import io.bitloom.hardware.memory.Memory;
+import io.bitloom.hardware.memory.MemoryStyle;
+import io.bitloom.hardware.memory.StoredWords;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.Layer;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ public final class HardwarePlan {
     private final Pipelining pipelining;
     private final List<LayerPlan> layers;
     private final List<PipelinePlan> pipelines;
+    private final WeightStorage weights;
     private CycleEstimate cycles;
 
     /**
@@ -27,6 +31,52 @@ public final class HardwarePlan {
         this.pipelining = pipelining;
         this.layers = List.copyOf(layers);
         this.pipelines = pipelines(argMax);
+        this.weights = WeightStorage.DEFAULT;
+    }
+
+    private HardwarePlan(HardwarePlan plan, WeightStorage weights) {
+        this.network = plan.network;
+        this.pipelining = plan.pipelining;
+        this.layers = plan.layers;
+        this.pipelines = plan.pipelines;
+        this.weights = weights;
+        this.cycles = plan.cycles;
+    }
+
+    /**
+     * The same with its weights and thresholds elsewhere.
+     *
+     * @throws PlanException if there are styles for another number of layers
+     */
+    public HardwarePlan with(WeightStorage storage) {
+        storage.requireFits(foldings().size());
+        return new HardwarePlan(this, storage);
+    }
+
+    /** Where weights and thresholds are. */
+    public WeightStorage weights() {
+        return weights;
+    }
+
+    /** Every memory of it: what each layer keeps while it works, its weights and its thresholds. */
+    public List<Memory> memories() {
+        List<Memory> memories = new ArrayList<>();
+        for (LayerPlan layer : layers) {
+            memories.addAll(layer.buffers());
+            for (StoredWords words : layer.words()) {
+                MemoryStyle style = style(layer, words);
+                memories.add(weights.reloadable() ? words.ram(layer.name(), style) : words.rom(layer.name(), style));
+            }
+        }
+        return memories;
+    }
+
+    /** What the memory of a layer's words is to be made of. */
+    public MemoryStyle style(LayerPlan layer, StoredWords words) {
+        long before = layers.subList(0, layers.indexOf(layer)).stream()
+                .filter(each -> each.layer().arithmetic().isPresent())
+                .count();
+        return weights.style((int) before, words);
     }
 
     /** Unrolled layers with nothing else between them make a pipeline. */

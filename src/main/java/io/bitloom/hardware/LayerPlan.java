@@ -1,7 +1,10 @@
 package io.bitloom.hardware;
 
+import io.bitloom.hardware.memory.Memory;
+import io.bitloom.hardware.memory.StoredWords;
 import io.bitloom.hardware.timing.Pipeline;
 import io.bitloom.model.Layer;
+import java.util.List;
 
 /** One layer of a network as hardware: what it is made of, what it reads and what it gives. */
 public sealed interface LayerPlan permits MatrixPlan, PoolPlan, UnrolledPlan {
@@ -28,6 +31,16 @@ public sealed interface LayerPlan permits MatrixPlan, PoolPlan, UnrolledPlan {
 
     /** Adds its cells behind those of the layers before it. */
     void addTo(Pipeline pipeline);
+
+    /** What it reads while it works, in the order in which it is loaded; nothing if it has no weights. */
+    default List<StoredWords> words() {
+        return List.of();
+    }
+
+    /** The memories it keeps parts of images in. */
+    default List<Memory> buffers() {
+        return List.of();
+    }
 
     default String name() {
         return layer().name();

@@ -1,11 +1,15 @@
 package io.bitloom.hardware;
 
+import io.bitloom.hardware.memory.Memory;
+import io.bitloom.hardware.memory.MemoryStyle;
+import io.bitloom.hardware.memory.StoredWords;
 import io.bitloom.hardware.timing.MatrixUnit;
 import io.bitloom.hardware.timing.Pipe;
 import io.bitloom.hardware.timing.Pipeline;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Layer;
 import io.bitloom.model.Term;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -191,6 +195,18 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
                 - 1
                 + POPCOUNT_LATENCY
                 + (unit().isScores() ? 0 : THRESHOLD_LATENCY);
+    }
+
+    @Override
+    public List<StoredWords> words() {
+        return MatrixWords.of(this);
+    }
+
+    /** Two vectors. */
+    @Override
+    public List<Memory> buffers() {
+        return List.of(
+                new Memory(name() + " buffer", Memory.Kind.RAM, 2 * synapseFold(), vectorWordBits(), MemoryStyle.AUTO));
     }
 
     /** Bits of a word of the vector. */

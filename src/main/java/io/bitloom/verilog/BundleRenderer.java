@@ -7,6 +7,8 @@ import io.bitloom.hardware.PipelinePlan;
 import io.bitloom.hardware.PlanException;
 import io.bitloom.hardware.UnrolledPlan;
 import io.bitloom.hardware.WordStream;
+import io.bitloom.hardware.memory.MemoryStyle;
+import io.bitloom.hardware.memory.StoredWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,9 +63,9 @@ public final class BundleRenderer {
         for (MatrixPlan layer : plan.matrices()) {
             String name = module + "_" + layer.name();
             files.add(file(name, renderer.render("rtl/layer.v.j2", LayerView.of(name, digest, layer))));
-            files.add(rom(RomView.ofWeights(name + "_weights", digest, layer)));
-            if (!layer.unit().isScores()) {
-                files.add(rom(RomView.ofThresholds(name + "_thresholds", digest, layer)));
+            for (StoredWords words : layer.words()) {
+                MemoryStyle style = plan.style(layer, words);
+                files.add(rom(RomView.of(name + "_" + words.name(), digest, layer, words, style)));
             }
         }
         String text = files.stream().map(RtlFile::text).reduce("", String::concat);

@@ -1,7 +1,8 @@
 package io.bitloom.verilog;
 
-import io.bitloom.bits.BitMatrix;
 import io.bitloom.hardware.MatrixPlan;
+import io.bitloom.hardware.memory.MemoryStyle;
+import io.bitloom.hardware.memory.StoredWords;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,24 +21,25 @@ record RomView(
         int width,
         String widthPlural,
         int addressWidth,
-        boolean inLogic,
+        String remark,
+        String attributes,
         List<String> layout,
         String words) {
-    /** An iCE40 block RAM has 256 words of 16 bits: fewer words leave most of it empty. */
-    private static final int MOST_WORDS_IN_LOGIC = 64;
-
-    /** Wide words of many weights are left to the synthesis: in logic they cost four LUTs a bit. */
-    private static final int MOST_BITS_IN_LOGIC = 4096;
-
     /** Bits of a number in the text. */
     private static final int LONGEST_LITERAL = 1 << 14;
 
-    /** Word f*SF + g: the weights of neurons f*PE.. and inputs g*SIMD.., bit p*SIMD + s. */
-    static RomView ofWeights(String module, String digest, MatrixPlan plan) {
+    /** The memory of a layer's words, with this style. */
+    static RomView of(String module, String digest, MatrixPlan plan, StoredWords words, MemoryStyle style) {
+        return words.name().equals("weights")
+                ? ofWeights(module, digest, plan, words, style)
+                : ofThresholds(module, digest, plan, words, style);
+    }
+
+    private static RomView ofWeights(
+            String module, String digest, MatrixPlan plan, StoredWords words, MemoryStyle style) {
         int pe = plan.folding().pe();
         int simd = plan.folding().simd();
         int synapseFold = plan.synapseFold();
-        BitMatrix weights = plan.unit().bases().get(0);
         List<String> layout = List.of("Bit " + sum(part(simd, "p", pe), part(1, "s", simd)) + " of word "
                 + sum(part(synapseFold, "f", plan.neuronFold()), part(1, "g", synapseFold))
                 + " is the weight of neuron " + sum(part(pe, "f", plan.neuronFold()), part(1, "p", pe))
@@ -45,28 +47,15 @@ record RomView(
                 + ranges(plan.neuronFold(), synapseFold, pe, simd) + ".");
         return of(
                 module,
-                "weights",
                 digest,
-                plan.neuronFold() * synapseFold,
-                pe * simd,
-                plan.weightAddressBits(),
+                words,
+                style,
                 layout,
-                address -> {
-                    int neuron = address / synapseFold * pe;
-                    int input = address % synapseFold * simd;
-                    byte[] bytes = new byte[(pe * simd + 7) / 8];
-                    for (int bit = 0; bit < pe * simd; bit++) {
-                        if (weights.get(neuron + bit / simd, input + bit % simd)) {
-                            bytes[bytes.length - 1 - bit / 8] |= (byte) (1 << bit % 8);
-                        }
-                    }
-                    return new BigInteger(1, bytes);
-                },
                 address -> address % synapseFold == 0 ? neurons(address / synapseFold * pe, pe) : "");
     }
 
-    /** Word f: the thresholds of neurons f*PE.., lane p. */
-    static RomView ofThresholds(String module, String digest, MatrixPlan plan) {
+    private static RomView ofThresholds(
+            String module, String digest, MatrixPlan plan, StoredWords words, MemoryStyle style) {
         int pe = plan.folding().pe();
         int bits = plan.sumBits();
         String place = pe == 1 ? "Word f is" : "Bits " + bits + "*p to " + bits + "*p+" + (bits - 1) + " of word f are";
@@ -76,23 +65,7 @@ record RomView(
         if (plan.neuronFold() == 1) {
             layout.add("Word 0: " + thresholds(plan, 0) + ".");
         }
-        return of(
-                module,
-                "thresholds",
-                digest,
-                plan.neuronFold(),
-                pe * bits,
-                plan.thresholdAddressBits(),
-                layout,
-                fold -> {
-                    BigInteger word = BigInteger.ZERO;
-                    for (int p = pe - 1; p >= 0; p--) {
-                        word = word.shiftLeft(bits)
-                                .or(BigInteger.valueOf(plan.unit().popcountThreshold(0, fold * pe + p)));
-                    }
-                    return word;
-                },
-                group -> thresholds(plan, group));
+        return of(module, digest, words, style, layout, group -> thresholds(plan, group));
     }
 
     /** {@code neurons 2 to 3: 5 6}, the thresholds of a group in decimal. */
@@ -135,18 +108,17 @@ record RomView(
 
     private static RomView of(
             String module,
-            String contents,
             String digest,
-            int depth,
-            int width,
-            int addressWidth,
+            StoredWords stored,
+            MemoryStyle style,
             List<String> layout,
-            IntFunction<BigInteger> word,
             IntFunction<String> remark) {
         List<String> lines = new ArrayList<>();
+        int depth = stored.words();
+        int width = stored.width();
         int addressDigits = Integer.toString(depth - 1).length();
         for (int address = 0; address < depth; address++) {
-            String literal = literal(width, word.apply(address));
+            String literal = literal(width, stored.word().apply(address));
             if (depth == 1) {
                 lines.add(literal);
                 break;
@@ -155,16 +127,18 @@ record RomView(
             lines.add(String.format(Locale.ROOT, "        memory[%" + addressDigits + "d] = %s;", address, literal)
                     + (comment.isEmpty() ? "" : "  // " + comment));
         }
+        RomAttributes attributes = RomAttributes.of(style);
         return new RomView(
                 module,
-                contents,
+                stored.name(),
                 digest,
                 depth,
                 depth == 1 ? "" : "s",
                 width,
                 width == 1 ? "" : "s",
-                addressWidth,
-                depth <= MOST_WORDS_IN_LOGIC && depth * width <= MOST_BITS_IN_LOGIC,
+                stored.addressBits(),
+                attributes.remark(),
+                attributes.text(),
                 layout,
                 String.join("\n", lines));
     }
