@@ -133,7 +133,10 @@ public final class CircuitBuilder {
         return new Range(Math.toIntExact(min), Math.toIntExact(max));
     }
 
-    /** Whether a node is at least a threshold. */
+    /**
+     * Whether a node is at least a threshold; a constant in the node moves into the threshold, where it costs nothing, and a count of up to 6
+     * bits becomes a table.
+     */
     public Literal atLeast(int operand, int threshold) {
         Range range = range(operand);
         if (threshold <= range.min() || threshold > range.max()) {
@@ -142,7 +145,25 @@ public final class CircuitBuilder {
         if (range.isBit()) {
             return new Literal(operand, false);
         }
+        if (nodes.get(operand) instanceof Node.Sum sum) {
+            if (sum.constant() != 0) {
+                Range shifted = new Range(range.min() - sum.constant(), range.max() - sum.constant());
+                return atLeast(sum(0, sum.terms(), sum.bits(), shifted), threshold - sum.constant());
+            }
+            if (sum.terms().isEmpty() && sum.bits().size() <= 6) {
+                return table(sum.bits(), majority(sum.bits().size(), threshold));
+            }
+        }
         return new Literal(add(new Node.AtLeast(operand, threshold), Range.BIT), false);
+    }
+
+    /** The table of (count of so many bits >= threshold). */
+    private static long majority(int bits, int threshold) {
+        long truth = 0;
+        for (int index = 0; index < 1 << bits; index++) {
+            truth |= Integer.bitCount(index) >= threshold ? 1L << index : 0;
+        }
+        return truth;
     }
 
     /** Whether one of the bits is 1; false if there are none. */
@@ -210,16 +231,23 @@ public final class CircuitBuilder {
         return new Literal(add(new Node.Table(open, folded), Range.BIT), false);
     }
 
+    /** A node made so far. */
+    Node node(int number) {
+        return nodes.get(number);
+    }
+
     /** The values of a node. */
     public Range range(int node) {
         return ranges.get(node);
     }
 
-    private boolean isConstant(int node) {
+    /** Whether a node has only one value. */
+    boolean isConstant(int node) {
         return ranges.get(node).min() == ranges.get(node).max();
     }
 
-    private boolean constantOf(Literal bit) {
+    /** The value of a bit that has only one. */
+    boolean constantOf(Literal bit) {
         return (ranges.get(bit.node()).min() == 1) != bit.inverted();
     }
 

@@ -26,11 +26,17 @@ public final class Delay {
     /** From a node's last operand to the node. */
     public static int of(Circuit circuit, int number, Target target) {
         Node node = circuit.nodes().get(number);
+        int carried = node instanceof Node.AtLeast fires ? fires.operand() : number;
+        return of(node, circuit.ranges().get(carried).width(), target);
+    }
+
+    /** As the other, for a sum or a comparison of so many bits. */
+    static int of(Node node, int width, Target target) {
         if (node instanceof Node.Sum sum) {
-            return ofSum(sum, circuit.ranges().get(number).width(), target);
+            return ofSum(sum, width, target);
         }
-        if (node instanceof Node.AtLeast fires) {
-            return TABLE + circuit.ranges().get(fires.operand()).width();
+        if (node instanceof Node.AtLeast) {
+            return TABLE + width;
         }
         if (node instanceof Node.Any any) {
             return TABLE * levels(any.bits().size(), target.inputs());

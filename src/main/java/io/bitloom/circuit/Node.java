@@ -11,7 +11,7 @@ public sealed interface Node {
      * constant + sum of coefficient * node + how many of the bits are 1.
      *
      * <p>Three shapes have hardware of their own: up to 6 bits and nothing else are table look-ups; one node of coefficient 1 and up to 6 bits are one
-     * row of carry logic that counts while it adds; two nodes of coefficients +-2^k, the first 1, are one row of carry logic.
+     * row of carry logic that counts while it adds; two nodes of coefficients +-2^k, the first positive, are one row of carry logic.
      *
      * @param constant any
      * @param terms each node once

@@ -70,7 +70,13 @@ final class CircuitText {
                 return wire + ";" + comment + "\n    " + cell;
             }
         }
-        return wire + " = " + expression(node, range.width()) + ";" + comment;
+        String table = "";
+        if (node instanceof Node.Table rows) {
+            int entries = 1 << rows.bits().size();
+            table = "    wire [" + (entries - 1) + ":0] " + table(number) + " = " + entries + "'h"
+                    + Long.toHexString(rows.truth()) + ";\n";
+        }
+        return table + wire + " = " + expression(node, number, range.width()) + ";" + comment;
     }
 
     /** An instance of the cell that computes a sum of one of the plain shapes; nothing if there is none. */
@@ -84,23 +90,18 @@ final class CircuitText {
         if (terms.isEmpty() && bits.size() >= 2 && bits.size() <= MOST_ONES) {
             return ones(name, name, bits, width);
         }
-        if (terms.size() == 1 && terms.get(0).coefficient() == 1 && bits.size() <= MOST_ONES) {
+        if (terms.size() == 1 && terms.get(0).coefficient() == 1 && !bits.isEmpty() && bits.size() <= MOST_ONES) {
             String a = extended(terms.get(0).node(), width);
             if (bits.size() == 1) {
                 return add(name, a, width + "'d0", name(bits.get(0)), width);
             }
-            int inTables = Math.min(bits.size(), MOST_ONES - 1);
+            int inTables = bits.size() - 1;
             int countWidth = new Range(0, inTables).width();
             String count = name + "_ones";
             return "wire [" + (countWidth - 1) + ":0] " + count + ";\n    "
                     + ones(count, count, bits.subList(0, inTables), countWidth)
                     + "\n    "
-                    + add(
-                            name,
-                            a,
-                            padded(count, width - countWidth),
-                            bits.size() == MOST_ONES ? name(bits.get(MOST_ONES - 1)) : "1'b0",
-                            width);
+                    + add(name, a, padded(count, width - countWidth), name(bits.get(inTables)), width);
         }
         if (terms.size() == 2
                 && terms.get(0).coefficient() == 1
@@ -137,7 +138,7 @@ final class CircuitText {
         return text.toString();
     }
 
-    private String expression(Node node, int width) {
+    private String expression(Node node, int number, int width) {
         if (node instanceof Node.Sum sum) {
             return sumExpression(sum, width);
         }
@@ -148,15 +149,13 @@ final class CircuitText {
             return "|" + joined(any.bits());
         }
         Node.Table table = (Node.Table) node;
-        List<String> cases = new ArrayList<>();
         String index =
                 joined(table.bits().stream().map(bit -> new Literal(bit, false)).toList());
-        for (int i = 0; i < 1 << table.bits().size(); i++) {
-            if ((table.truth() >>> i & 1) != 0) {
-                cases.add(index + " == " + table.bits().size() + "'d" + i);
-            }
-        }
-        return String.join(" || ", cases);
+        return table(number) + "[" + index + "]";
+    }
+
+    private static String table(int number) {
+        return "table" + number;
     }
 
     private String sumExpression(Node.Sum sum, int width) {
