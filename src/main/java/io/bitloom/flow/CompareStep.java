@@ -96,7 +96,7 @@ public record CompareStep(RunDirectory directory, DataSource data, ToolSearch to
             comparison = new BitExactCheck(generated.plan().network(), images, encoder)
                     .compare(
                             results,
-                            generated.plan().cycles().latency(),
+                            generated.plan().cycles().clocks()::of,
                             generated.plan().cycles().initiationInterval(),
                             done -> progress.advance(1));
         }

@@ -3,41 +3,35 @@ package io.bitloom.hardware;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Layer;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The layers of a network for which there is hardware: dense ones with one weight matrix, at most one threshold a neuron, no shortcut. */
+/** The layers for which there is streaming hardware: pools, and those with one weight matrix, at most one threshold a neuron, no shortcut. */
 final class CarriedLayers {
     private CarriedLayers() {}
 
     /** @throws PlanException naming the first layer of another kind */
-    static List<DenseLayer> of(BinaryNetwork network) {
-        List<DenseLayer> layers = new ArrayList<>();
-        for (Layer layer : network.layers()) {
-            layers.add(carried(layer));
-        }
-        return layers;
+    static void check(BinaryNetwork network) {
+        network.layers().forEach(CarriedLayers::check);
     }
 
     /** @throws PlanException if it is of another kind */
-    static DenseLayer carried(Layer layer) {
-        if (!(layer instanceof DenseLayer dense)) {
-            throw refusal(layer, layer.arithmetic().isPresent() ? "is a convolution" : "is a pool");
+    static void check(Layer layer) {
+        layer.arithmetic().ifPresent(CarriedLayers::checkUnit);
+    }
+
+    private static void checkUnit(DenseLayer unit) {
+        if (unit.shortcut().isPresent()) {
+            throw refusal(unit, "has a shortcut");
         }
-        if (dense.shortcut().isPresent()) {
-            throw refusal(layer, "has a shortcut");
+        if (unit.thresholds().size() > 1) {
+            throw refusal(unit, "has " + unit.thresholds().size() + " planes of thresholds");
         }
-        if (dense.thresholds().size() > 1) {
-            throw refusal(layer, "has " + dense.thresholds().size() + " planes of thresholds");
+        if (unit.bases().size() > 1) {
+            throw refusal(unit, "has " + unit.bases().size() + " weight matrices");
         }
-        if (dense.bases().size() > 1) {
-            throw refusal(layer, "has " + dense.bases().size() + " weight matrices");
-        }
-        return dense;
     }
 
     private static PlanException refusal(Layer layer, String what) {
         return new PlanException(layer.name() + " " + what + ", which the hardware generator does not carry yet;"
-                + " the reference and packed engines run it, for hardware train a network of plain dense layers");
+                + " the reference and packed engines run it, for hardware train a network of plain layers");
     }
 }

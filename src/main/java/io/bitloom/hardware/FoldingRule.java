@@ -1,7 +1,11 @@
 package io.bitloom.hardware;
 
 import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.ConvLayer;
 import io.bitloom.model.DenseLayer;
+import io.bitloom.model.Layer;
+import io.bitloom.model.PoolLayer;
+import io.bitloom.model.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,24 +27,64 @@ public record FoldingRule(int interval) {
     }
 
     /**
-     * A folding for every layer.
+     * A folding for every layer with weights.
      *
      * @throws PlanException if the generator does not carry a layer or even the widest folding of one is too slow
      */
     public List<Folding> choose(BinaryNetwork network) {
-        List<Folding> foldings = new ArrayList<>();
-        for (DenseLayer layer : CarriedLayers.of(network)) {
-            int before =
-                    foldings.isEmpty() ? 0 : foldings.get(foldings.size() - 1).pe();
-            foldings.add(choose(layer, before));
+        CarriedLayers.check(network);
+        List<Folding> foldings = choose(network, interval);
+        if (network.layers().stream().allMatch(DenseLayer.class::isInstance)) {
+            return foldings;
+        }
+        // Windows come in bursts, so that the whole is slower than its slowest stage.
+        long taken = HardwarePlan.of(network, foldings).cycles().initiationInterval();
+        long target = interval;
+        while (taken > interval) {
+            target = Math.min(target - 1, target * interval / taken);
+            foldings = choose(network, target);
+            taken = HardwarePlan.of(network, foldings).cycles().initiationInterval();
         }
         return foldings;
     }
 
-    private Folding choose(DenseLayer layer, int before) {
+    /** Foldings with which no stage takes more than this target. */
+    private List<Folding> choose(BinaryNetwork network, long target) {
+        List<Folding> foldings = new ArrayList<>();
+        int before = 0;
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            Shape input = network.inputShape(i);
+            if (layer instanceof PoolLayer) {
+                requireWalk(layer, input, target);
+                before = input.channels();
+            } else if (layer instanceof ConvLayer conv) {
+                requireWalk(layer, conv.window().padded(input), target);
+                Shape output = layer.output(input);
+                long places = (long) output.rows() * output.columns();
+                foldings.add(choose(conv.unit(), places, target, 0));
+                before = foldings.get(foldings.size() - 1).pe();
+            } else {
+                foldings.add(choose(layer.arithmetic().orElseThrow(), 1, target, before));
+                before = foldings.get(foldings.size() - 1).pe();
+            }
+        }
+        return foldings;
+    }
+
+    private void requireWalk(Layer layer, Shape padded, long target) {
+        long pixels = (long) padded.rows() * padded.columns();
+        if (pixels > target) {
+            throw new PlanException(layer.name() + " cannot keep an interval of " + interval
+                    + " clocks: its window walks over " + padded.rows() + "x" + padded.columns()
+                    + " pixels, one a clock; ask for " + (pixels + pixels / 8) + " or more");
+        }
+    }
+
+    private Folding choose(DenseLayer layer, long vectors, long target, int before) {
         return divisors(layer.neurons())
                 .flatMap(pe -> divisors(layer.inputs()).map(simd -> new Folding(pe, simd)))
-                .filter(folding -> keepsUp(layer, folding, before))
+                .filter(folding -> keepsUp(layer, vectors, target, folding, before))
                 .min(Comparator.<Folding>comparingLong(f -> (long) f.pe() * f.simd())
                         .thenComparingInt(f -> Math.abs(f.pe() - f.simd()))
                         .thenComparingInt(Folding::pe))
@@ -49,13 +93,13 @@ public record FoldingRule(int interval) {
                         + MatrixPlan.WIDEST_VECTOR + " bits; ask for a longer one"));
     }
 
-    /** {@code before} is the PE of the layer before, 0 if there is none. */
-    private boolean keepsUp(DenseLayer layer, Folding folding, int before) {
+    /** {@code before} is how many values come in a word, 0 if the layer takes them as it likes. */
+    private boolean keepsUp(DenseLayer layer, long vectors, long target, Folding folding, int before) {
         int simd = folding.simd();
-        long reads = (long) (layer.neurons() / folding.pe()) * (layer.inputs() / simd);
+        long reads = vectors * (layer.neurons() / folding.pe()) * (layer.inputs() / simd);
         boolean fits = before == 0 || simd % before == 0 || before % simd == 0;
-        boolean cutInTime = before == 0 || layer.inputs() / new WidthChange(before, simd).between() <= interval;
-        return reads <= interval && fits && cutInTime && MatrixPlan.fits(layer, folding);
+        boolean cutInTime = before == 0 || layer.inputs() / new WidthChange(before, simd).between() <= target;
+        return reads <= target && fits && cutInTime && MatrixPlan.fits(layer, folding);
     }
 
     private static Stream<Integer> divisors(int whole) {

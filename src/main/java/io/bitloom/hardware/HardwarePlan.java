@@ -4,7 +4,12 @@ import io.bitloom.hardware.memory.Memory;
 import io.bitloom.hardware.memory.MemoryStyle;
 import io.bitloom.hardware.memory.StoredWords;
 import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.ConvLayer;
+import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Layer;
+import io.bitloom.model.PoolLayer;
+import io.bitloom.model.Shape;
+import io.bitloom.model.Window;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -118,9 +123,8 @@ public final class HardwarePlan {
         for (int i = 0; i < unrolled.size(); i++) {
             Layer layer = network.layers().get(i);
             Folding folding = layer.arithmetic().isPresent() ? left.next() : Folding.UNROLLED;
-            LayerPlan plan = unrolled.get(i)
-                    ? unrolling.plan(i, stream)
-                    : new MatrixPlan(CarriedLayers.carried(layer), folding, stream, Optional.empty());
+            LayerPlan plan =
+                    unrolled.get(i) ? unrolling.plan(i, stream) : plan(layer, network.inputShape(i), stream, folding);
             plans.add(plan);
             stream = plan.output();
         }
@@ -134,7 +138,8 @@ public final class HardwarePlan {
                 .count();
         if (foldings.size() != weighted) {
             throw new PlanException("folding " + Folding.format(foldings) + " does not fit the " + weighted
-                    + " layers of the network " + network.shape() + "; write PE x SIMD for each, such as 16x28,8x16");
+                    + " layers" + (weighted < network.layers().size() ? " with weights" : "") + " of the network "
+                    + network.shape() + "; write PE x SIMD for each, such as 16x28,8x16");
         }
         List<Boolean> unrolled = new ArrayList<>();
         Iterator<Folding> left = foldings.iterator();
@@ -145,10 +150,25 @@ public final class HardwarePlan {
         return unrolled;
     }
 
+    /** A hard-wired layer reads all at once, a dense one as much at a time as it takes, a window one pixel. */
     private static WordStream beats(BinaryNetwork network, Folding first) {
-        int inputs = network.input().inputs();
-        int values = first.isUnrolled() ? inputs : first.simd();
-        return new WordStream(values, network.input().planes(), inputs / values);
+        Shape shape = network.input().shape();
+        int values = first.isUnrolled()
+                ? shape.features()
+                : network.layers().get(0) instanceof DenseLayer ? first.simd() : shape.channels();
+        return new WordStream(values, network.input().planes(), Math.max(1, shape.features() / values));
+    }
+
+    private static LayerPlan plan(Layer layer, Shape shape, WordStream stream, Folding folding) {
+        CarriedLayers.check(layer);
+        if (layer instanceof PoolLayer pool) {
+            Window window = new Window(pool.size(), pool.stride(), 0, false);
+            return new PoolPlan(pool, stream, new WindowPlan(window, shape, stream.bits()));
+        }
+        Optional<WindowPlan> window = layer instanceof ConvLayer conv
+                ? Optional.of(new WindowPlan(conv.window(), shape, stream.bits()))
+                : Optional.empty();
+        return new MatrixPlan(layer, folding, stream, window);
     }
 
     public BinaryNetwork network() {
@@ -173,6 +193,11 @@ public final class HardwarePlan {
     /** The beats of an image. */
     public WordStream input() {
         return layers.get(0).input();
+    }
+
+    /** Whether images are counted before the first layer, because it would take any number of words. */
+    public boolean isGuarded() {
+        return !layers.get(0).checksLength();
     }
 
     /** The layers with weights, in order. */

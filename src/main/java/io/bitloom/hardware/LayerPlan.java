@@ -27,7 +27,14 @@ public sealed interface LayerPlan permits MatrixPlan, PoolPlan, UnrolledPlan {
      * Clocks from the first word in, as the layer before sends it, to the first word out, if the words come as fast as they are
      * taken.
      */
-    long latency();
+    default long latency() {
+        Pipeline pipeline = new Pipeline(input().words());
+        addTo(pipeline);
+        return pipeline.firstWord();
+    }
+
+    /** Whether it drops images that have too few or too many words, so that nothing else has to. */
+    boolean checksLength();
 
     /** Adds its cells behind those of the layers before it. */
     void addTo(Pipeline pipeline);

@@ -31,20 +31,8 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
     /** Turns of a generate loop that Verilator unrolls. The words of their popcounts are then narrower than a vector may be. */
     static final int MOST_NEURONS = 1 << 10;
 
-    /** From a wide word to the first narrow one: bitloom_width_down. */
-    private static final int CUT_LATENCY = 1;
-
-    /** From the last narrow word to the joined one: bitloom_width_up. */
-    private static final int JOIN_LATENCY = 1;
-
-    /** From the last write of a vector to its first read: bitloom_vector_buffer. */
-    private static final int BUFFER_LATENCY = 1;
-
-    /** From the read of a group's last word to its popcounts: bitloom_popcount_unit. */
-    private static final int POPCOUNT_LATENCY = 3;
-
-    /** From popcounts to bits: bitloom_threshold_unit. */
-    private static final int THRESHOLD_LATENCY = 2;
+    /** Stages of bitloom_threshold_unit. */
+    private static final int THRESHOLD_STAGES = 2;
 
     public MatrixPlan {
         DenseLayer unit = layer.arithmetic().orElseThrow();
@@ -125,7 +113,7 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
         window.ifPresent(stage -> pipeline.cut(synapseFold()));
         pipeline.then((in, out) -> new MatrixUnit(in, out, synapseFold(), synapseFold(), neuronFold()));
         if (!unit().isScores()) {
-            pipeline.then((in, out) -> new Pipe(in, out, THRESHOLD_LATENCY));
+            pipeline.then((in, out) -> new Pipe(in, out, THRESHOLD_STAGES));
         }
     }
 
@@ -174,27 +162,10 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
                 vectors() * vectorCycles(), window.map(WindowPlan::cycles).orElse(0L));
     }
 
-    /**
-     * With N words between cut and join
-     *
-     * <pre>
-     *     (N - 1) + 1 if cut + 1 if joined, to the last write;  1 + (SF - 1), to the last read of the first group of
-     *     neurons;  3 to its popcounts;  2 to its bits, if it has thresholds
-     * </pre>
-     */
+    /** A vector of the wrong length never becomes complete; a window always is. */
     @Override
-    public long latency() {
-        WidthChange change = inputChange();
-        long lastWrite = unit().inputs() / change.between()
-                - 1
-                + (change.cut() > 1 ? CUT_LATENCY : 0)
-                + (change.join() > 1 ? JOIN_LATENCY : 0);
-        return lastWrite
-                + BUFFER_LATENCY
-                + synapseFold()
-                - 1
-                + POPCOUNT_LATENCY
-                + (unit().isScores() ? 0 : THRESHOLD_LATENCY);
+    public boolean checksLength() {
+        return window.isEmpty();
     }
 
     @Override

@@ -48,6 +48,12 @@ public record UnrolledPlan(
         return input.words();
     }
 
+    /** The gate does. */
+    @Override
+    public boolean checksLength() {
+        return true;
+    }
+
     /** From the image behind the gate, or from the output of the unrolled layer before. */
     @Override
     public long latency() {

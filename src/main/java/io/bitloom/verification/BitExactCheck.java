@@ -5,6 +5,7 @@ import io.bitloom.dataset.Encoder;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Layer;
+import io.bitloom.model.Shape;
 import io.bitloom.reference.Engine;
 import io.bitloom.reference.LayerTrace;
 import io.bitloom.reference.ReferenceEngine;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /** Compares every class, score and hidden bit of a simulation with the reference model. */
@@ -29,23 +31,31 @@ public final class BitExactCheck {
     private final Engine reference;
     private final Dataset images;
     private final Encoder encoder;
+    private final List<Shape> outputs = new ArrayList<>();
+    private final List<Optional<DenseLayer>> units = new ArrayList<>();
 
     public BitExactCheck(BinaryNetwork network, Dataset images, Encoder encoder) {
         this.network = network;
         this.reference = new ReferenceEngine(network);
         this.images = images;
         this.encoder = encoder;
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            outputs.add(layer.output(network.inputShape(i)));
+            units.add(layer.arithmetic());
+        }
     }
 
     /**
      * Compares all images, on all cores.
      *
-     * @param predictedLatency clocks of the first image, looked at if the simulation was steady
-     * @param predictedInterval clocks between results, likewise
+     * @param predicted clock of the class of each image after a reset, counted from its first beat; looked at if the simulation was
+     *     steady
+     * @param predictedInterval clocks between results in the long run, likewise
      * @param progress told the number of images compared, from several threads
      */
     public Comparison compare(
-            SimulationResults results, long predictedLatency, long predictedInterval, IntConsumer progress) {
+            SimulationResults results, IntToLongFunction predicted, long predictedInterval, IntConsumer progress) {
         int count = results.layout().images();
         AtomicInteger compared = new AtomicInteger();
         List<Mismatch> mismatches = IntStream.range(0, count)
@@ -64,55 +74,74 @@ public final class BitExactCheck {
                 results.report().sent(),
                 results.report().received(),
                 compared.get(),
-                (long) count
-                        * (1
-                                + network.layers().stream()
-                                        .mapToInt(layer -> arithmetic(layer).neurons())
-                                        .sum()),
+                count * (1 + values()),
                 mismatches.size(),
                 worstNeurons(mismatches),
                 mismatches.stream().findFirst(),
                 correct,
                 results.report().stimulus().hasPauses()
                         ? Optional.empty()
-                        : Optional.of(CycleCheck.of(results, predictedLatency, predictedInterval)));
+                        : Optional.of(CycleCheck.of(results, predicted, predictedInterval)));
     }
 
     private List<Mismatch> compare(SimulationResults results, int image) {
         List<Mismatch> found = new ArrayList<>();
         List<LayerTrace> trace = reference.trace(encoder.encode(images, image));
         for (int l = 0; l < trace.size(); l++) {
-            DenseLayer layer = arithmetic(network.layers().get(l));
-            LayerTrace expected = trace.get(l);
-            for (int n = 0; n < layer.neurons(); n++) {
-                int popcount = layer.popcountOf(expected.preactivation(n));
-                int hardware = results.value(image, l, n);
-                int reference =
-                        layer.isScores() ? popcount : expected.planes().get(0).get(n) ? 1 : 0;
+            for (int i = 0; i < outputs.get(l).features(); i++) {
+                int reference = value(l, trace.get(l), i);
+                int hardware = results.value(image, l, i);
                 if (hardware != reference) {
-                    found.add(new Mismatch(
-                            image,
-                            layer.name(),
-                            n,
-                            results.clock(image, l, n),
-                            hardware,
-                            reference,
-                            popcount,
-                            layer.isScores() ? -1 : layer.popcountThreshold(0, n)));
+                    found.add(mismatch(image, l, trace.get(l), i, results.clock(image, l, i), hardware, reference));
                 }
             }
         }
         int expected = Engine.firstMaximum(trace.get(trace.size() - 1).preactivations());
         if (results.result(image) != expected) {
             long cycle = results.delivered(image) - results.accepted(image);
-            found.add(new Mismatch(image, "class", 0, cycle, results.result(image), expected, -1, -1));
+            found.add(new Mismatch(image, "class", "", -1, cycle, results.result(image), expected, -1, -1));
         }
         return found;
     }
 
-    /** Hardware is made of dense layers alone. */
-    private static DenseLayer arithmetic(Layer layer) {
-        return layer.arithmetic().orElseThrow();
+    /** Scores as popcounts, bits as the number that the planes make. */
+    private int value(int layer, LayerTrace trace, int index) {
+        if (trace.planes().isEmpty()) {
+            return units.get(layer).orElseThrow().popcountOf(trace.preactivation(index));
+        }
+        int value = 0;
+        for (int plane = 0; plane < trace.planes().size(); plane++) {
+            value |= (trace.planes().get(plane).get(index) ? 1 : 0) << plane;
+        }
+        return value;
+    }
+
+    private Mismatch mismatch(
+            int image, int layer, LayerTrace trace, int index, long clock, int hardware, int reference) {
+        Shape output = outputs.get(layer);
+        int neuron = index % output.channels();
+        int pixel = index / output.channels();
+        String place = network.layers().get(layer) instanceof DenseLayer
+                ? ""
+                : "row " + pixel / output.columns() + ", column " + pixel % output.columns();
+        Optional<DenseLayer> unit = units.get(layer);
+        return new Mismatch(
+                image,
+                trace.layer(),
+                place,
+                neuron,
+                clock,
+                hardware,
+                reference,
+                unit.map(each -> each.popcountOf(trace.preactivation(index))).orElse(-1),
+                unit.filter(each -> !each.isScores())
+                        .map(each -> each.popcountThreshold(0, neuron))
+                        .orElse(-1));
+    }
+
+    /** Values that the layers give for an image. */
+    private long values() {
+        return outputs.stream().mapToLong(Shape::features).sum();
     }
 
     /** Only the first layer of an image that differs: what follows from it is no fault of the layers behind. */

@@ -5,15 +5,17 @@ import io.bitloom.hardware.LayerPlan;
 import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.hardware.PipelinePlan;
 import io.bitloom.hardware.PlanException;
+import io.bitloom.hardware.PoolPlan;
 import io.bitloom.hardware.UnrolledPlan;
 import io.bitloom.hardware.WordStream;
-import io.bitloom.hardware.memory.MemoryStyle;
 import io.bitloom.hardware.memory.StoredWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Renders the Verilog of a plan; the same plan and name give the same text on every machine. */
 public final class BundleRenderer {
@@ -22,15 +24,20 @@ public final class BundleRenderer {
             "bitloom_arg_max",
             "bitloom_arg_max_level",
             "bitloom_delay_line",
+            "bitloom_frame_guard",
+            "bitloom_image_columns",
+            "bitloom_image_last",
             "bitloom_ones",
             "bitloom_pipeline_gate",
             "bitloom_pipeline_queue",
+            "bitloom_pool",
             "bitloom_popcount_unit",
             "bitloom_subtract",
             "bitloom_threshold_unit",
             "bitloom_vector_buffer",
             "bitloom_width_down",
-            "bitloom_width_up");
+            "bitloom_width_up",
+            "bitloom_window");
 
     /** Bits of {@code probe_valid}, less one. */
     private static final int MOST_LAYERS = 31;
@@ -60,19 +67,10 @@ public final class BundleRenderer {
                 files.add(file(inner, renderer.render("rtl/unrolled.v.j2", UnrolledView.of(inner, digest, layer))));
             }
         }
-        for (MatrixPlan layer : plan.matrices()) {
-            String name = module + "_" + layer.name();
-            files.add(file(name, renderer.render("rtl/layer.v.j2", LayerView.of(name, digest, layer))));
-            for (StoredWords words : layer.words()) {
-                MemoryStyle style = plan.style(layer, words);
-                files.add(rom(RomView.of(name + "_" + words.name(), digest, layer, words, style)));
-            }
+        for (LayerPlan layer : plan.layers()) {
+            files.addAll(filesOf(module + "_" + layer.name(), digest, plan, layer));
         }
-        String text = files.stream().map(RtlFile::text).reduce("", String::concat);
-        CELLS.stream()
-                .filter(cell -> text.contains(cell + " #("))
-                .map(cell -> file(cell, TemplateRenderer.resource("templates/rtl/cells/" + cell + ".v")))
-                .forEach(files::add);
+        files.addAll(cellsOf(files));
 
         List<Probe> probes = probes(plan);
         String probe = renderer.render("sim/probe.v.j2", ProbeView.of(module, digest, plan, probes));
@@ -93,6 +91,9 @@ public final class BundleRenderer {
                     + " layers; hardware is simulated with at most " + MOST_LAYERS);
         }
         Set<String> taken = new HashSet<>(Set.of("input", "arg_max", "winner"));
+        if (plan.isGuarded()) {
+            taken.addAll(List.of("guard", "image", "result"));
+        }
         if (!plan.pipelines().isEmpty()) {
             taken.addAll(List.of("gate", "queue", "freed"));
             for (int i = 1; i <= MOST_LAYERS; i++) {
@@ -127,6 +128,41 @@ public final class BundleRenderer {
                 }
             }
         }
+    }
+
+    private List<RtlFile> filesOf(String module, String digest, HardwarePlan plan, LayerPlan layer) {
+        if (layer instanceof UnrolledPlan) {
+            return List.of(); // with the other layers of its pipeline
+        }
+        if (layer instanceof PoolPlan pool) {
+            return List.of(file(module, renderer.render("rtl/pool.v.j2", PoolView.of(module, digest, pool, renderer))));
+        }
+        MatrixPlan matrix = (MatrixPlan) layer;
+        List<RtlFile> files = new ArrayList<>();
+        files.add(file(module, renderer.render("rtl/layer.v.j2", LayerView.of(module, digest, matrix, renderer))));
+        for (StoredWords words : matrix.words()) {
+            files.add(rom(RomView.of(module + "_" + words.name(), digest, matrix, words, plan.style(matrix, words))));
+        }
+        return files;
+    }
+
+    /** The cells that files make instances of, and those that these cells do. */
+    private static List<RtlFile> cellsOf(List<RtlFile> files) {
+        StringBuilder text = new StringBuilder();
+        files.forEach(file -> text.append(file.text()));
+        Map<String, RtlFile> used = new TreeMap<>();
+        int before = -1;
+        while (used.size() > before) {
+            before = used.size();
+            for (String cell : CELLS) {
+                if (!used.containsKey(cell) && text.indexOf(cell + " #(") >= 0) {
+                    RtlFile file = file(cell, TemplateRenderer.resource("templates/rtl/cells/" + cell + ".v"));
+                    used.put(cell, file);
+                    text.append(file.text());
+                }
+            }
+        }
+        return List.copyOf(used.values());
     }
 
     private RtlFile rom(RomView view) {

@@ -59,8 +59,10 @@ public record Identifier(String text) {
                             "rtl/top.v.j2",
                             "rtl/layer.v.j2",
                             "rtl/pipeline.v.j2",
+                            "rtl/pool.v.j2",
                             "rtl/rom.v.j2",
                             "rtl/unrolled.v.j2",
+                            "rtl/width_change.v.j2",
                             "sim/probe.v.j2"),
                     BundleRenderer.CELLS.stream().map(cell -> "rtl/cells/" + cell + ".v"))
             .map(file -> TemplateRenderer.resource("templates/" + file))

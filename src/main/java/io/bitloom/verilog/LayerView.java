@@ -1,7 +1,7 @@
 package io.bitloom.verilog;
 
 import io.bitloom.hardware.MatrixPlan;
-import io.bitloom.hardware.WidthChange;
+import java.util.List;
 
 /** What {@code rtl/layer.v.j2} shows of one layer. */
 record LayerView(
@@ -21,11 +21,12 @@ record LayerView(
         String agreement,
         int inWidth,
         int outWidth,
-        int between,
-        int cut,
-        int join,
-        String joinSource,
+        String widthChange,
+        String pixelSource,
+        List<WindowView> windows,
         String bufferSource,
+        String vectorLast,
+        String groupLast,
         String sumSink,
         int wordWidth,
         int weightAddressWidth,
@@ -33,14 +34,15 @@ record LayerView(
         int sumWidth,
         boolean hasThresholds) {
 
-    static LayerView of(String module, String digest, MatrixPlan plan) {
+    static LayerView of(String module, String digest, MatrixPlan plan, TemplateRenderer renderer) {
         boolean hasThresholds = !plan.unit().isScores();
-        WidthChange change = plan.inputChange();
+        boolean windowed = plan.window().isPresent();
         int bits = plan.input().bits();
-        String joinSource = change.cut() > 1 ? "cut" : "in";
+        WidthChangeView change = WidthChangeView.of(plan);
+        String wordSource = plan.synapseFold() > 1 ? "word" : "window";
         return new LayerView(
                 module,
-                hasThresholds ? "hidden layer" : "score layer",
+                windowed ? "convolution" : hasThresholds ? "hidden layer" : "score layer",
                 digest,
                 plan.unit().inputs(),
                 bits,
@@ -55,11 +57,12 @@ record LayerView(
                 bits == 1 ? "~(x_i ^ w_ni)" : "~(x_i ^ { " + bits + "{w_ni} })",
                 plan.input().width(),
                 plan.output().width(),
-                change.between() * bits,
-                change.cut(),
-                change.join(),
-                joinSource,
-                change.join() > 1 ? "join" : joinSource,
+                change.text(renderer),
+                change.sink(),
+                plan.window().map(WindowView::of).stream().toList(),
+                windowed ? wordSource : change.sink(),
+                !windowed ? change.sink() + "_last" : plan.synapseFold() > 1 ? "word_last" : "1'b1",
+                plan.vectors() > 1 ? "place_last" : "out_last",
                 hasThresholds ? "sum" : "out",
                 plan.vectorWordBits(),
                 plan.weightAddressBits(),

@@ -5,6 +5,7 @@ import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
 import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.hardware.PipelinePlan;
+import io.bitloom.hardware.PoolPlan;
 import io.bitloom.hardware.UnrolledPlan;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,6 +25,10 @@ record TopView(
         String inputBeatsPlural,
         int inputBits,
         int simdLast,
+        boolean guarded,
+        int imagesInFlight,
+        boolean windowed,
+        int droppers,
         int inputMsb,
         int inputWordMsb,
         int outputMsb,
@@ -40,7 +45,7 @@ record TopView(
     static TopView of(String module, String digest, HardwarePlan plan) {
         CycleEstimate cycles = plan.cycles();
         List<Layer> layers = new ArrayList<>();
-        String source = "input";
+        String source = plan.isGuarded() ? "image" : "input";
         Iterator<PipelinePlan> pipelines = plan.pipelines().iterator();
         for (int i = 0, number = 1; i < plan.layers().size(); i++) {
             if (plan.layers().get(i) instanceof UnrolledPlan) {
@@ -57,14 +62,12 @@ record TopView(
                 i += pipeline.layers().size() - 1;
                 continue;
             }
-            MatrixPlan layer = (MatrixPlan) plan.layers().get(i);
+            LayerPlan layer = plan.layers().get(i);
             layers.add(new Layer(
                     layer.name(),
                     module + "_" + layer.name(),
                     source,
-                    layer.unit().inputs() + " inputs, " + layer.unit().neurons() + " neurons, PE "
-                            + layer.folding().pe() + ", SIMD "
-                            + layer.folding().simd(),
+                    what(layer),
                     layer.output().width() - 1));
             source = layer.name();
         }
@@ -80,6 +83,10 @@ record TopView(
                 plan.input().words() == 1 ? "" : "s",
                 plan.input().bits(),
                 plan.input().values() - 1,
+                plan.isGuarded(),
+                plan.isGuarded() ? atLeastTwo(cycles.clocks().inFlight()) : 0,
+                plan.layers().stream().anyMatch(layer -> !layer.checksLength()),
+                layers.size() + (plan.isGuarded() ? 1 : 0),
                 8 * plan.inputBeatBytes() - 1,
                 plan.input().width() - 1,
                 8 * plan.outputBeatBytes() - 1,
@@ -89,5 +96,23 @@ record TopView(
                 plan.scoreLayer().output().values(),
                 plan.scoreLayer().output().bits(),
                 layers);
+    }
+
+    private static String what(LayerPlan layer) {
+        if (layer instanceof PoolPlan pool) {
+            return "pool of " + pool.window().input() + ", windows of "
+                    + pool.window().window().kernel();
+        }
+        MatrixPlan matrix = (MatrixPlan) layer;
+        return matrix.unit().inputs() + " inputs, " + matrix.unit().neurons() + " neurons, PE "
+                + matrix.folding().pe() + ", SIMD " + matrix.folding().simd()
+                + matrix.window()
+                        .map(window -> ", at " + window.places() + " places")
+                        .orElse("");
+    }
+
+    /** The next power of two. */
+    private static int atLeastTwo(int images) {
+        return images <= 2 ? 2 : 2 * Integer.highestOneBit(images - 1);
     }
 }

@@ -7,9 +7,7 @@ import io.bitloom.bits.BitMatrix;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.InputFormat;
-import io.bitloom.model.Layer;
-import io.bitloom.model.PoolLayer;
-import io.bitloom.model.RandomNetwork;
+import io.bitloom.model.RandomConvNetwork;
 import io.bitloom.model.Shape;
 import io.bitloom.model.Shortcut;
 import io.bitloom.model.Term;
@@ -18,35 +16,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CarriedLayersTest {
     private static final String WAY_OUT = ", which the hardware generator does not carry yet;"
-            + " the reference and packed engines run it, for hardware train a network of plain dense layers";
+            + " the reference and packed engines run it, for hardware train a network of plain layers";
     private static final List<Term> PLAIN = List.of(new Term(0, 0, 1));
     private static final List<BitMatrix> SQUARE = List.of(BitMatrix.of(4, 4, (n, i) -> n == i));
     private static final DenseLayer FIRST = DenseLayer.hidden("layer1", SQUARE, PLAIN, List.of(0, 0, 0, 0));
     private static final DenseLayer SCORES = DenseLayer.scores("layer3", SQUARE, PLAIN);
 
-    @Test
-    void denseLayersAreCarried() {
-        BinaryNetwork network = RandomNetwork.of(1, 8, 12, 8, 4);
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void plainLayersAreCarried(long seed) {
+        BinaryNetwork network = RandomConvNetwork.of(seed);
 
-        assertThat(List.<Layer>copyOf(CarriedLayers.of(network))).isEqualTo(network.layers());
+        assertThat(HardwarePlan.of(network, serial(network)).layers().stream().map(LayerPlan::layer))
+                .isEqualTo(network.layers());
     }
 
     @Test
-    void aConvolutionIsNot() {
-        refuses("layer1 is a convolution", TinyNetworks.convolutional());
-    }
-
-    @Test
-    void aPoolIsNot() {
-        refuses(
-                "pool1 is a pool",
-                new BinaryNetwork(
-                        new InputFormat("test", new Shape(4, 4, 1), List.of(1)),
-                        List.of(new PoolLayer("pool1", 2, 2), SCORES),
-                        Map.of()));
+    void aConvolutionIsCarriedUnlessWhatItComputesIsNot() {
+        refuses("layer1 has 2 planes of thresholds", TinyNetworks.convolutional());
     }
 
     @Test
@@ -85,11 +77,18 @@ final class CarriedLayersTest {
                 new InputFormat("test", Shape.flat(4), List.of(1)), List.of(FIRST, second, SCORES), Map.of());
     }
 
+    private static List<Folding> serial(BinaryNetwork network) {
+        return network.layers().stream()
+                .filter(layer -> layer.arithmetic().isPresent())
+                .map(layer -> new Folding(1, 1))
+                .toList();
+    }
+
     private static void refuses(String what, BinaryNetwork network) {
         assertThatThrownBy(() -> new FoldingRule(1024).choose(network))
                 .isInstanceOf(PlanException.class)
                 .hasMessage(what + WAY_OUT);
-        assertThatThrownBy(() -> HardwarePlan.of(network, List.of()))
+        assertThatThrownBy(() -> HardwarePlan.of(network, serial(network)))
                 .isInstanceOf(PlanException.class)
                 .hasMessage(what + WAY_OUT);
     }

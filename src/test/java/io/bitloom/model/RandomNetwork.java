@@ -46,7 +46,7 @@ public final class RandomNetwork {
                 Map.of());
     }
 
-    private static List<Integer> thresholds(Random random, int inputs, int neurons, int planes) {
+    static List<Integer> thresholds(Random random, int inputs, int neurons, int planes) {
         return IntStream.range(0, neurons)
                 .mapToObj(n -> threshold(random, inputs, (1 << planes) - 1))
                 .toList();

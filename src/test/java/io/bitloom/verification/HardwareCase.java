@@ -73,7 +73,7 @@ public final class HardwareCase {
 
     Comparison compare(SimulationResults results) {
         return new BitExactCheck(network, images, encoder)
-                .compare(results, plan.cycles().latency(), plan.cycles().initiationInterval(), done -> {});
+                .compare(results, plan.cycles().clocks()::of, plan.cycles().initiationInterval(), done -> {});
     }
 
     /** The tools of this machine; what is compiled once for all designs is kept under target/. */

@@ -127,7 +127,26 @@ final class CellBenchTest {
                 Arguments.of("pipeline_gate", "WIDTH=33 WORDS=7 ROOM=5 ROOM_WIDTH=3 BAD=40"),
                 Arguments.of("pipeline_queue", "WIDTH=4 DEPTH=3"),
                 Arguments.of("pipeline_queue", "WIDTH=1 DEPTH=1"),
-                Arguments.of("pipeline_queue", "WIDTH=65 DEPTH=8"));
+                Arguments.of("pipeline_queue", "WIDTH=65 DEPTH=8"),
+                Arguments.of("image_columns", "KERNEL=3 ROWS=4 COLUMNS=5 PADDING=1"),
+                Arguments.of("image_columns", "KERNEL=1 ROWS=1 COLUMNS=1 PADDING=0 IMAGES=99"),
+                Arguments.of("image_columns", "KERNEL=2 ROWS=7 COLUMNS=6 PADDING=1 STRIDE=3 PAD_BIT=1"),
+                Arguments.of("image_columns", "KERNEL=4 ROWS=2 COLUMNS=1 PADDING=2 PIXEL_WIDTH=17"),
+                Arguments.of("window", "KERNEL=3 ROWS=4 COLUMNS=5 PADDING=1"),
+                Arguments.of("window", "KERNEL=3 ROWS=5 COLUMNS=4 PADDING=0 STRIDE=2"),
+                Arguments.of("window", "KERNEL=1 ROWS=3 COLUMNS=3 PADDING=0 STRIDE=2"),
+                Arguments.of("window", "KERNEL=2 ROWS=7 COLUMNS=6 PADDING=1 STRIDE=3 PAD_BIT=0"),
+                Arguments.of("window", "KERNEL=4 ROWS=2 COLUMNS=1 PADDING=2 PIXEL_WIDTH=17"),
+                Arguments.of("pool", "SIZE=2 ROWS=4 COLUMNS=6"),
+                Arguments.of("pool", "SIZE=3 ROWS=7 COLUMNS=8 STRIDE=2"),
+                Arguments.of("pool", "SIZE=1 ROWS=3 COLUMNS=3 STRIDE=2"),
+                Arguments.of("pool", "SIZE=2 ROWS=9 COLUMNS=7 STRIDE=3 PIXEL_WIDTH=17"),
+                Arguments.of("image_last", "PLACES=2"),
+                Arguments.of("image_last", "PLACES=7"),
+                Arguments.of("frame_guard", "BEATS=3 IMAGES=2"),
+                Arguments.of("frame_guard", "BEATS=1 IMAGES=4"),
+                Arguments.of("frame_guard", "BEATS=8 IMAGES=8 WIDTH=17"),
+                Arguments.of("frame_guard", "BEATS=3 IMAGES=2 BAD=0"));
     }
 
     /** Cells without valid and ready know no pauses. */
@@ -343,7 +362,16 @@ final class CellBenchTest {
         Path program = temporary.resolve("bench.vvp");
         ToolRun compiled = ToolRunner.quiet()
                 .run(iverilog.command(
-                                "-g2005", "-Wall", "-I", BENCHES.toString(), "-s", bench, "-o", program.toString())
+                                "-g2005",
+                                "-Wall",
+                                "-I",
+                                BENCHES.toString(),
+                                "-y",
+                                CELLS.toString(),
+                                "-s",
+                                bench,
+                                "-o",
+                                program.toString())
                         .and(Stream.of(parameters.split(" "))
                                 .filter(parameter -> !parameter.isEmpty())
                                 .map(parameter -> "-P" + bench + "." + number(parameter))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.RandomConvNetwork;
 import io.bitloom.model.RandomNetwork;
 import io.bitloom.tool.Tool;
 import io.bitloom.tool.ToolCommand;
@@ -32,27 +34,34 @@ final class LintTest {
     private Path temporary;
 
     /** A network and how it is folded. */
-    record Design(int planes, List<Integer> widths, String folding) {
+    record Design(String name, BinaryNetwork network, List<Folding> foldings) {
         static Design of(int planes, String shape, String folding) {
+            int[] widths =
+                    Arrays.stream(shape.split("-")).mapToInt(Integer::parseInt).toArray();
             return new Design(
-                    planes,
-                    Arrays.stream(shape.split("-")).map(Integer::valueOf).toList(),
-                    folding);
+                    shape + "_" + planes + "bit_" + folding,
+                    RandomNetwork.of(1, planes, widths),
+                    Folding.parse(folding));
+        }
+
+        /** Convolutions and pools, as serial or as parallel as can be. */
+        static Design windows(long seed, boolean parallel) {
+            BinaryNetwork network = RandomConvNetwork.of(seed);
+            List<Folding> foldings = network.layers().stream()
+                    .flatMap(layer -> layer.arithmetic().stream())
+                    .map(unit -> parallel ? new Folding(unit.neurons(), unit.inputs()) : new Folding(1, 1))
+                    .toList();
+            return new Design("windows" + seed + (parallel ? "_parallel" : "_serial"), network, foldings);
         }
 
         RtlBundle bundle() {
-            int[] sizes = widths.stream().mapToInt(Integer::intValue).toArray();
             return new BundleRenderer()
-                    .render(
-                            new Identifier("net"),
-                            "000000000000",
-                            HardwarePlan.of(RandomNetwork.of(1, planes, sizes), Folding.parse(folding)));
+                    .render(new Identifier("net"), "000000000000", HardwarePlan.of(network, foldings));
         }
 
         @Override
         public String toString() {
-            return widths.stream().map(String::valueOf).collect(Collectors.joining("-")) + "_" + planes + "bit_"
-                    + folding;
+            return name;
         }
     }
 
@@ -74,7 +83,14 @@ final class LintTest {
                 Design.of(8, "784-10", "1x784"), // one layer, a whole image a clock
                 Design.of(1, "65-256", "32x65"), // the most classes a data set tells
                 Design.of(1, "9-300", "3x9"), // a class of two bytes
-                Design.of(1, "127-63-64-65-10", "7x127,16x21,13x32,2x5"));
+                Design.of(1, "127-63-64-65-10", "7x127,16x21,13x32,2x5"),
+                Design.windows(1, true),
+                Design.windows(1, false),
+                Design.windows(2, true),
+                Design.windows(3, false),
+                Design.windows(4, true),
+                Design.windows(5, false),
+                Design.windows(6, true));
     }
 
     /** Yosys reads these, but takes minutes to flatten their loops. */

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param first the classes until things repeat
  * @param period images after which the intervals of the last ones repeat, 1 or more
+ * @param inFlight images whose last beat is in and whose class is not out, at the most
  */
-public record ImageClocks(List<Long> first, int period) {
+public record ImageClocks(List<Long> first, int period, int inFlight) {
     public ImageClocks {
         first = List.copyOf(first);
         if (period < 1 || period >= first.size()) {

@@ -10,12 +10,14 @@ import java.util.function.BiFunction;
 public final class Pipeline {
     private final List<Cell> cells = new ArrayList<>();
     private final List<Channel> channels = new ArrayList<>();
+    private final Source source;
     private Channel end;
 
     /** @param beats words of an image */
     public Pipeline(long beats) {
         end = channel();
-        cells.add(new Source(end, beats));
+        source = new Source(end, beats);
+        cells.add(source);
     }
 
     /** A new stream. */
@@ -57,8 +59,19 @@ public final class Pipeline {
         return ratio == 1 ? this : then((in, out) -> new Join(in, out, ratio));
     }
 
+    /** Clocks from the one that takes the first beat to that in which the first word leaves the last cell, if it is taken at once. */
+    public long firstWord() {
+        end.ready = true;
+        long clock = awaitFirstBeat();
+        while (!end.transfers()) {
+            clock += step(clock);
+            settle();
+        }
+        return clock;
+    }
+
     /**
-     * Runs the images until the hardware is in a state in which it was before when a class came: from then on everything repeats.
+     * Runs images until the hardware is in a state in which it was before when a class came: from then on everything repeats.
      *
      * @throws IllegalStateException if nothing moves any more
      */
@@ -66,30 +79,48 @@ public final class Pipeline {
         end.ready = true;
         Map<List<Long>, Integer> states = new HashMap<>();
         List<Long> classes = new ArrayList<>();
-        long clock = 0;
+        int inFlight = 0;
+        long clock = awaitFirstBeat();
         while (true) {
             settle();
             boolean given = end.transfers();
-            long clocks = moves() ? 1 : quietClocks();
-            if (clocks == Cell.FOR_EVER) {
-                throw new IllegalStateException("nothing moves in clock " + clock);
-            }
-            for (Cell cell : cells) {
-                if (clocks == 1) {
-                    cell.tick();
-                } else {
-                    cell.skip(clocks);
-                }
-            }
+            long clocks = step(clock);
+            inFlight = Math.max(inFlight, source.images() - classes.size());
             if (given) {
                 classes.add(clock);
                 Integer before = states.putIfAbsent(state(), classes.size() - 1);
                 if (before != null) {
-                    return new ImageClocks(classes, classes.size() - 1 - before);
+                    return new ImageClocks(classes, classes.size() - 1 - before, inFlight);
                 }
             }
             clock += clocks;
         }
+    }
+
+    /** A window walks through the padding in front of the first pixel before that is taken. Sets the clock to 0. */
+    private long awaitFirstBeat() {
+        settle();
+        while (!source.gives()) {
+            step(0);
+            settle();
+        }
+        return 0;
+    }
+
+    /** One clock, or all of those in which nothing moves. */
+    private long step(long clock) {
+        long clocks = moves() ? 1 : quietClocks();
+        if (clocks == Cell.FOR_EVER) {
+            throw new IllegalStateException("nothing moves in clock " + clock);
+        }
+        for (Cell cell : cells) {
+            if (clocks == 1) {
+                cell.tick();
+            } else {
+                cell.skip(clocks);
+            }
+        }
+        return clocks;
     }
 
     private void settle() {

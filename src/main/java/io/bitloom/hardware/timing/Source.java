@@ -7,10 +7,21 @@ final class Source implements Cell {
     private final Channel out;
     private final long words;
     private long word;
+    private int images;
 
     Source(Channel out, long words) {
         this.out = out;
         this.words = words;
+    }
+
+    /** Whether a word is taken in this clock. */
+    boolean gives() {
+        return out.transfers();
+    }
+
+    /** Images whose last word is taken. */
+    int images() {
+        return images;
     }
 
     @Override
@@ -26,7 +37,11 @@ final class Source implements Cell {
     @Override
     public void tick() {
         if (out.ready) {
-            word = word + 1 == words ? 0 : word + 1;
+            word++;
+            if (word == words) {
+                word = 0;
+                images++;
+            }
         }
     }
 
