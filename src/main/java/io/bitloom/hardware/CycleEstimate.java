@@ -22,6 +22,7 @@ public record CycleEstimate(ImageClocks clocks, String bottleneck) {
                 unrolled.next().addTo(pipeline);
             }
             layer.addTo(pipeline);
+            pipeline.call(layer.name());
             before = layer;
         }
         if (plan.scoreLayer() instanceof MatrixPlan scores) {

@@ -12,19 +12,30 @@ import java.util.stream.Collectors;
  *
  * @param pe neurons in parallel, divides the neurons; 0 if it is unrolled
  * @param simd inputs of each neuron in parallel, divides the fan-in; 0 if it is unrolled
+ * @param planes whether the bit-planes of an input are taken in parallel or in sequence
  */
-public record Folding(int pe, int simd) {
+public record Folding(int pe, int simd, PlaneOrder planes) {
     /** Every neuron is wired to its own constants, and a whole input is worked on at once. */
     public static final Folding UNROLLED = new Folding(0, 0);
 
     private static final String UNROLLED_NOTATION = "unrolled";
 
-    private static final Pattern NOTATION = Pattern.compile("(\\d{1,9})x(\\d{1,9})");
+    private static final Pattern NOTATION = Pattern.compile("(\\d{1,9})x(\\d{1,9})(s?)");
 
     public Folding {
         if ((pe < 1 || simd < 1) && (pe != 0 || simd != 0)) {
             throw doesNothing(pe, simd);
         }
+    }
+
+    /** All planes of an input in parallel. */
+    public Folding(int pe, int simd) {
+        this(pe, simd, PlaneOrder.PARALLEL);
+    }
+
+    /** The same with the planes in this order. */
+    public Folding with(PlaneOrder order) {
+        return isUnrolled() ? this : new Folding(pe, simd, order);
     }
 
     /** Whether the layer is hard-wired. */
@@ -33,7 +44,8 @@ public record Folding(int pe, int simd) {
     }
 
     /**
-     * The foldings of all layers in the notation {@code 16x28,8x16,unrolled}: PE x SIMD or {@code unrolled}, first layer first.
+     * The foldings of all layers in the notation {@code 16x28,8x16,unrolled}: PE x SIMD or {@code unrolled}, first layer first. {@code 16x28s} takes
+     * the planes of its inputs in sequence.
      *
      * @throws PlanException if the text is written otherwise
      */
@@ -66,7 +78,7 @@ public record Folding(int pe, int simd) {
         if (pe == 0 || simd == 0) {
             throw doesNothing(pe, simd);
         }
-        return new Folding(pe, simd);
+        return new Folding(pe, simd, matcher.group(3).isEmpty() ? PlaneOrder.PARALLEL : PlaneOrder.SEQUENCE);
     }
 
     private static PlanException doesNothing(int pe, int simd) {
@@ -80,6 +92,6 @@ public record Folding(int pe, int simd) {
 
     @Override
     public String toString() {
-        return isUnrolled() ? UNROLLED_NOTATION : pe + "x" + simd;
+        return isUnrolled() ? UNROLLED_NOTATION : pe + "x" + simd + (planes == PlaneOrder.SEQUENCE ? "s" : "");
     }
 }

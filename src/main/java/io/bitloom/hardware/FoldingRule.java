@@ -32,24 +32,37 @@ public record FoldingRule(int interval) {
      * @throws PlanException if the generator does not carry a layer or even the widest folding of one is too slow
      */
     public List<Folding> choose(BinaryNetwork network) {
-        CarriedLayers.check(network);
-        List<Folding> foldings = choose(network, interval);
-        if (network.layers().stream().allMatch(DenseLayer.class::isInstance)) {
+        return choose(network, List.of(PlaneOrder.PARALLEL));
+    }
+
+    /**
+     * The same with planes in these orders.
+     *
+     * @param orders as {@link PlaneOrder#of} takes them
+     */
+    public List<Folding> choose(BinaryNetwork network, List<PlaneOrder> orders) {
+        List<PlaneOrder> all = PlaneOrder.of(network, orders);
+        List<Folding> foldings = choose(network, all, interval);
+        if (network.layers().stream().allMatch(FoldingRule::isPlain)) {
             return foldings;
         }
-        // Windows come in bursts, so that the whole is slower than its slowest stage.
+        // Windows come in bursts and shortcuts are cut too, so that the whole may be slower than its slowest stage.
         long taken = HardwarePlan.of(network, foldings).cycles().initiationInterval();
         long target = interval;
         while (taken > interval) {
             target = Math.min(target - 1, target * interval / taken);
-            foldings = choose(network, target);
+            foldings = choose(network, all, target);
             taken = HardwarePlan.of(network, foldings).cycles().initiationInterval();
         }
         return foldings;
     }
 
+    private static boolean isPlain(Layer layer) {
+        return layer instanceof DenseLayer dense && dense.shortcut().isEmpty();
+    }
+
     /** Foldings with which no stage takes more than this target. */
-    private List<Folding> choose(BinaryNetwork network, long target) {
+    private List<Folding> choose(BinaryNetwork network, List<PlaneOrder> orders, long target) {
         List<Folding> foldings = new ArrayList<>();
         int before = 0;
         for (int i = 0; i < network.layers().size(); i++) {
@@ -62,10 +75,13 @@ public record FoldingRule(int interval) {
                 requireWalk(layer, conv.window().padded(input), target);
                 Shape output = layer.output(input);
                 long places = (long) output.rows() * output.columns();
-                foldings.add(choose(conv.unit(), places, target, 0));
+                PlaneOrder order = orders.get(foldings.size());
+                foldings.add(choose(conv.unit(), network.inputPlanes(i), order, places, target, 0));
                 before = foldings.get(foldings.size() - 1).pe();
             } else {
-                foldings.add(choose(layer.arithmetic().orElseThrow(), 1, target, before));
+                PlaneOrder order = orders.get(foldings.size());
+                DenseLayer unit = layer.arithmetic().orElseThrow();
+                foldings.add(choose(unit, network.inputPlanes(i), order, 1, target, before));
                 before = foldings.get(foldings.size() - 1).pe();
             }
         }
@@ -81,10 +97,11 @@ public record FoldingRule(int interval) {
         }
     }
 
-    private Folding choose(DenseLayer layer, long vectors, long target, int before) {
+    private Folding choose(DenseLayer layer, int planes, PlaneOrder order, long vectors, long target, int before) {
+        int passes = Summation.of(layer, planes, order).passes();
         return divisors(layer.neurons())
-                .flatMap(pe -> divisors(layer.inputs()).map(simd -> new Folding(pe, simd)))
-                .filter(folding -> keepsUp(layer, vectors, target, folding, before))
+                .flatMap(pe -> divisors(layer.inputs()).map(simd -> new Folding(pe, simd, order)))
+                .filter(folding -> keepsUp(layer, passes * vectors, target, folding, before))
                 .min(Comparator.<Folding>comparingLong(f -> (long) f.pe() * f.simd())
                         .thenComparingInt(f -> Math.abs(f.pe() - f.simd()))
                         .thenComparingInt(Folding::pe))

@@ -9,6 +9,7 @@ import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Layer;
 import io.bitloom.model.PoolLayer;
 import io.bitloom.model.Shape;
+import io.bitloom.model.Shortcut;
 import io.bitloom.model.Window;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -125,7 +126,7 @@ public final class HardwarePlan {
             Folding folding = layer.arithmetic().isPresent() ? left.next() : Folding.UNROLLED;
             LayerPlan plan =
                     unrolled.get(i) ? unrolling.plan(i, stream) : plan(layer, network.inputShape(i), stream, folding);
-            plans.add(plan);
+            plans.add(withShortcut(plan, plans));
             stream = plan.output();
         }
         return new HardwarePlan(network, pipelining, plans, unrolling.argMax());
@@ -160,7 +161,6 @@ public final class HardwarePlan {
     }
 
     private static LayerPlan plan(Layer layer, Shape shape, WordStream stream, Folding folding) {
-        CarriedLayers.check(layer);
         if (layer instanceof PoolLayer pool) {
             Window window = new Window(pool.size(), pool.stride(), 0, false);
             return new PoolPlan(pool, stream, new WindowPlan(window, shape, stream.bits()));
@@ -168,7 +168,16 @@ public final class HardwarePlan {
         Optional<WindowPlan> window = layer instanceof ConvLayer conv
                 ? Optional.of(new WindowPlan(conv.window(), shape, stream.bits()))
                 : Optional.empty();
-        return new MatrixPlan(layer, folding, stream, window);
+        return new MatrixPlan(layer, folding, stream, window, Optional.empty());
+    }
+
+    private static LayerPlan withShortcut(LayerPlan plan, List<LayerPlan> before) {
+        if (!(plan instanceof MatrixPlan matrix) || matrix.unit().shortcut().isEmpty()) {
+            return plan;
+        }
+        Shortcut shortcut = matrix.unit().shortcut().get();
+        int from = before.stream().map(LayerPlan::name).toList().indexOf(shortcut.from());
+        return matrix.with(ShortcutPlan.of(shortcut, before.subList(from, before.size()), matrix));
     }
 
     public BinaryNetwork network() {
@@ -251,8 +260,12 @@ public final class HardwarePlan {
         for (LayerPlan layer : layers) {
             WidthChange change = layer.inputChange();
             long cutting = change.cut() > 1 ? layer.input().words() * change.cut() : 0;
-            for (Stage stage : List.of(
-                    new Stage(before + " to " + layer.name(), cutting), new Stage(layer.name(), layer.cycles()))) {
+            List<Stage> stages = new ArrayList<>(List.of(
+                    new Stage(before + " to " + layer.name(), cutting), new Stage(layer.name(), layer.cycles())));
+            if (layer instanceof MatrixPlan matrix) {
+                matrix.shortcut().map(shortcut -> shortcut.cutting(matrix)).ifPresent(stages::add);
+            }
+            for (Stage stage : stages) {
                 slowest = stage.clocks() > slowest.clocks() ? stage : slowest;
             }
             before = layer.name();

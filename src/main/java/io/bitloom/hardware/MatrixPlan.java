@@ -9,6 +9,7 @@ import io.bitloom.hardware.timing.Pipeline;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Layer;
 import io.bitloom.model.Term;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,11 +20,13 @@ import java.util.stream.IntStream;
  * front of it, each of whose places is a vector.
  *
  * @param layer the bits and thresholds
- * @param folding PE and SIMD
+ * @param folding PE, SIMD and the order of planes
  * @param input as the layer before gives it
  * @param window where a convolution looks
+ * @param shortcut what an earlier layer adds
  */
-public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optional<WindowPlan> window)
+public record MatrixPlan(
+        Layer layer, Folding folding, WordStream input, Optional<WindowPlan> window, Optional<ShortcutPlan> shortcut)
         implements LayerPlan {
     /** IEEE 1364-2005, 4.3.1: tools may limit vectors, but to no less than this. Verilator does. */
     static final int WIDEST_VECTOR = 1 << 16;
@@ -42,30 +45,33 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
             throw new PlanException("PE=" + folding.pe() + " of " + unit.name() + " is more than the " + MOST_NEURONS
                     + " neurons at a time that Verilator takes; choose a smaller PE");
         }
+        int bases = unit.bases().size();
         requireWidth(
-                weightWordBits(folding),
+                weightWordBits(unit, folding),
                 unit,
-                "PE=" + folding.pe() + " times SIMD=" + folding.simd(),
+                "PE=" + folding.pe() + " times SIMD=" + folding.simd() + (bases > 1 ? " times " + bases : ""),
                 "weight",
                 "PE or SIMD");
+        int inputBits = Summation.of(unit, input.bits(), folding.planes()).widestInput();
         requireWidth(
-                inputWordBits(folding, input.bits()),
+                inputWordBits(folding, inputBits),
                 unit,
-                "SIMD=" + folding.simd() + " times " + input.bits() + " bits",
+                "SIMD=" + folding.simd() + " times " + inputBits + " bits",
                 "input",
                 "SIMD");
-        requireOneNumberPerInput(unit, input.bits());
     }
 
     /** Whether the tools take a layer with this folding. */
     static boolean fits(DenseLayer layer, Folding folding) {
+        int planes = 1 + layer.terms().stream().mapToInt(Term::plane).max().orElseThrow();
+        Summation summation = Summation.of(layer, planes, folding.planes());
         return folding.pe() <= MOST_NEURONS
-                && weightWordBits(folding) <= WIDEST_VECTOR
-                && inputWordBits(folding, layer.terms().size()) <= WIDEST_VECTOR;
+                && weightWordBits(layer, folding) <= WIDEST_VECTOR
+                && inputWordBits(folding, summation.widestInput()) <= WIDEST_VECTOR;
     }
 
-    private static long weightWordBits(Folding folding) {
-        return (long) folding.pe() * folding.simd();
+    private static long weightWordBits(DenseLayer layer, Folding folding) {
+        return (long) folding.pe() * folding.simd() * layer.bases().size();
     }
 
     private static long inputWordBits(Folding folding, int inputBits) {
@@ -94,27 +100,35 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
         }
     }
 
-    /** The unit adds up whole numbers of inputBits bits: plane p must count 2^p, with the same weights in every plane. */
-    private static void requireOneNumberPerInput(DenseLayer layer, int inputBits) {
-        boolean numbers = layer.bases().size() == 1 && layer.terms().size() == inputBits;
-        for (int p = 0; numbers && p < inputBits; p++) {
-            numbers = layer.terms().get(p).equals(new Term(p, 0, 1 << p));
-        }
-        if (!numbers) {
-            throw new PlanException(layer.name() + " has the terms " + layer.terms()
-                    + "; the streaming unit takes one weight matrix and planes of weight 1, 2, 4, ..");
-        }
-    }
-
     @Override
     public void addTo(Pipeline pipeline) {
-        pipeline.cut(inputChange().cut()).join(inputChange().join());
-        window.ifPresent(stage -> stage.addTo(pipeline));
-        window.ifPresent(stage -> pipeline.cut(synapseFold()));
-        pipeline.then((in, out) -> new MatrixUnit(in, out, synapseFold(), synapseFold(), neuronFold()));
+        addSumsTo(pipeline);
+        shortcut.ifPresent(from -> {
+            WidthChange change = from.change(folding.pe());
+            pipeline.add(from.from(), from.depth(), change.cut(), change.join());
+        });
         if (!unit().isScores()) {
             pipeline.then((in, out) -> new Pipe(in, out, THRESHOLD_STAGES));
         }
+    }
+
+    /** Adds the cells up to the sums, without what a shortcut adds to them. */
+    void addSumsTo(Pipeline pipeline) {
+        pipeline.cut(inputChange().cut()).join(inputChange().join());
+        window.ifPresent(stage -> stage.addTo(pipeline));
+        window.ifPresent(stage -> pipeline.cut(synapseFold()));
+        pipeline.then((in, out) -> new MatrixUnit(
+                in,
+                out,
+                synapseFold(),
+                summation().passes(),
+                (long) synapseFold() * summation().passes(),
+                neuronFold()));
+    }
+
+    /** The same with a shortcut. */
+    MatrixPlan with(ShortcutPlan plan) {
+        return new MatrixPlan(layer, folding, input, window, Optional.of(plan));
     }
 
     /** The weights, terms and thresholds. */
@@ -151,9 +165,24 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
         return unit().inputs() / folding.simd();
     }
 
+    /** How the terms are added up. */
+    public Summation summation() {
+        return Summation.of(unit(), input.bits(), folding.planes());
+    }
+
+    /** Words of weights. */
+    public long weightWords() {
+        return (long) neuronFold() * synapseFold();
+    }
+
+    /** Bits of a word of weights. */
+    public int weightWordBits() {
+        return Math.toIntExact(weightWordBits(unit(), folding));
+    }
+
     /** Clocks for one vector. */
     public long vectorCycles() {
-        return (long) neuronFold() * synapseFold();
+        return weightWords() * summation().passes();
     }
 
     @Override
@@ -173,16 +202,29 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
         return MatrixWords.of(this);
     }
 
-    /** Two vectors. */
+    /** Two vectors, and what waits to be added. */
     @Override
     public List<Memory> buffers() {
-        return List.of(
-                new Memory(name() + " buffer", Memory.Kind.RAM, 2 * synapseFold(), vectorWordBits(), MemoryStyle.AUTO));
+        List<Memory> buffers = new ArrayList<>();
+        int words = 2 * synapseFold() * summation().passes();
+        buffers.add(new Memory(name() + " buffer", Memory.Kind.RAM, words, vectorWordBits(), MemoryStyle.AUTO));
+        shortcut.ifPresent(from -> buffers.add(new Memory(
+                name() + " shortcut",
+                Memory.Kind.RAM,
+                Math.toIntExact(from.depth()),
+                from.stream().values(),
+                MemoryStyle.AUTO)));
+        return buffers;
     }
 
-    /** Bits of a word of the vector. */
-    public int vectorWordBits() {
+    /** Bits of a word that comes to the vector. */
+    public int inputWordBits() {
         return Math.toIntExact(inputWordBits(folding, input.bits()));
+    }
+
+    /** Bits of a word of the vector: as it came, or one plane of it. */
+    public int vectorWordBits() {
+        return inputWordBits() / summation().passes();
     }
 
     /** Bits that hold every popcount 0..K*C and the threshold K*C + 1 that never fires. */
@@ -192,7 +234,7 @@ public record MatrixPlan(Layer layer, Folding folding, WordStream input, Optiona
 
     /** Bits of a weight address, at least 1. */
     public int weightAddressBits() {
-        return Math.max(1, bitsFor(vectorCycles() - 1));
+        return Math.max(1, bitsFor(weightWords() - 1));
     }
 
     /** Bits of a threshold address, at least 1. */

@@ -18,18 +18,21 @@ final class MatrixWords {
         return words;
     }
 
-    /** Word f*SF + g: the weights of neurons f*PE.. and inputs g*SIMD.., bit p*SIMD + s. */
+    /** Word f*SF + g: the weights of neurons f*PE.. and inputs g*SIMD.., bit (p*B + b)*SIMD + s for matrix b of B. */
     private static StoredWords weights(MatrixPlan plan) {
         int pe = plan.folding().pe();
         int simd = plan.folding().simd();
         int synapseFold = plan.synapseFold();
-        BitMatrix weights = plan.unit().bases().get(0);
-        return new StoredWords("weights", plan.neuronFold() * synapseFold, pe * simd, address -> {
+        List<BitMatrix> weights = plan.unit().bases();
+        int bases = weights.size();
+        int width = plan.weightWordBits();
+        return new StoredWords("weights", plan.neuronFold() * synapseFold, width, address -> {
             int neuron = address / synapseFold * pe;
             int input = address % synapseFold * simd;
-            byte[] bytes = new byte[(pe * simd + 7) / 8];
-            for (int bit = 0; bit < pe * simd; bit++) {
-                if (weights.get(neuron + bit / simd, input + bit % simd)) {
+            byte[] bytes = new byte[(width + 7) / 8];
+            for (int bit = 0; bit < width; bit++) {
+                BitMatrix base = weights.get(bit / simd % bases);
+                if (base.get(neuron + bit / (bases * simd), input + bit % simd)) {
                     bytes[bytes.length - 1 - bit / 8] |= (byte) (1 << bit % 8);
                 }
             }
@@ -37,14 +40,16 @@ final class MatrixWords {
         });
     }
 
-    /** Word f: the thresholds of neurons f*PE.., lane p. */
+    /** Word f: the thresholds of neurons f*PE.., lane p*P + i for plane i of P. */
     private static StoredWords thresholds(MatrixPlan plan) {
         int pe = plan.folding().pe();
+        int planes = plan.unit().thresholds().size();
         int bits = plan.sumBits();
-        return new StoredWords("thresholds", plan.neuronFold(), pe * bits, fold -> {
+        return new StoredWords("thresholds", plan.neuronFold(), pe * planes * bits, fold -> {
             BigInteger word = BigInteger.ZERO;
-            for (int p = pe - 1; p >= 0; p--) {
-                word = word.shiftLeft(bits).or(BigInteger.valueOf(plan.unit().popcountThreshold(0, fold * pe + p)));
+            for (int lane = pe * planes - 1; lane >= 0; lane--) {
+                int threshold = plan.unit().popcountThreshold(lane % planes, fold * pe + lane / planes);
+                word = word.shiftLeft(bits).or(BigInteger.valueOf(threshold));
             }
             return word;
         });

@@ -24,20 +24,27 @@ public final class BundleRenderer {
             "bitloom_arg_max",
             "bitloom_arg_max_level",
             "bitloom_delay_line",
+            "bitloom_fifo",
+            "bitloom_fork",
             "bitloom_frame_guard",
             "bitloom_image_columns",
             "bitloom_image_last",
             "bitloom_ones",
             "bitloom_pipeline_gate",
             "bitloom_pipeline_queue",
+            "bitloom_plane_sum",
             "bitloom_pool",
             "bitloom_popcount_unit",
+            "bitloom_shortcut_adder",
             "bitloom_subtract",
             "bitloom_threshold_unit",
             "bitloom_vector_buffer",
             "bitloom_width_down",
             "bitloom_width_up",
             "bitloom_window");
+
+    /** What the modules of a layer are called beside itself. */
+    private static final List<String> SUFFIXES = List.of("", "_weights", "_thresholds", "_shortcut", "_fork");
 
     /** Bits of {@code probe_valid}, less one. */
     private static final int MOST_LAYERS = 31;
@@ -101,7 +108,7 @@ public final class BundleRenderer {
             }
         }
         for (LayerPlan layer : plan.layers()) {
-            for (String suffix : List.of("", "_weights", "_thresholds")) {
+            for (String suffix : SUFFIXES) {
                 if (!taken.add(layer.name().toLowerCase(Locale.ROOT) + suffix)) {
                     throw new PlanException("a layer called " + layer.name()
                             + " collides with another name in the Verilog; call the layers layer1, layer2, ...");
@@ -110,7 +117,7 @@ public final class BundleRenderer {
         }
         Set<String> modules = new HashSet<>(Set.of(top.text()));
         for (LayerPlan layer : plan.layers()) {
-            for (String suffix : List.of("", "_weights", "_thresholds")) {
+            for (String suffix : SUFFIXES) {
                 modules.add(top + "_" + layer.name() + suffix);
             }
         }
@@ -120,6 +127,9 @@ public final class BundleRenderer {
                     layer.name() + "_ready",
                     layer.name() + "_data",
                     layer.name() + "_last",
+                    layer.name() + "_fork_valid",
+                    layer.name() + "_fork_ready",
+                    "u_" + layer.name() + "_fork",
                     "u_" + layer.name())) {
                 if (modules.contains(name)) {
                     throw new PlanException(
@@ -140,6 +150,11 @@ public final class BundleRenderer {
         MatrixPlan matrix = (MatrixPlan) layer;
         List<RtlFile> files = new ArrayList<>();
         files.add(file(module, renderer.render("rtl/layer.v.j2", LayerView.of(module, digest, matrix, renderer))));
+        if (matrix.shortcut().isPresent()) {
+            String name = module + "_shortcut";
+            files.add(
+                    file(name, renderer.render("rtl/shortcut.v.j2", ShortcutView.of(name, digest, matrix, renderer))));
+        }
         for (StoredWords words : matrix.words()) {
             files.add(rom(RomView.of(module + "_" + words.name(), digest, matrix, words, plan.style(matrix, words))));
         }

@@ -1,6 +1,7 @@
 package io.bitloom.verilog;
 
 import io.bitloom.hardware.MatrixPlan;
+import io.bitloom.hardware.Summation;
 import java.util.List;
 
 /** What {@code rtl/layer.v.j2} shows of one layer. */
@@ -18,7 +19,10 @@ record LayerView(
         int neuronFold,
         long cycles,
         long latency,
+        String fires,
         String agreement,
+        String words,
+        int passes,
         int inWidth,
         int outWidth,
         String widthChange,
@@ -27,18 +31,35 @@ record LayerView(
         String bufferSource,
         String vectorLast,
         String groupLast,
+        List<PlaneSum> planeSums,
+        String valueSource,
+        List<CountsView> counts,
+        String countSink,
+        List<Shortcut> shortcuts,
         String sumSink,
+        int outputPlanes,
+        int inputWordWidth,
         int wordWidth,
+        int weightWidth,
         int weightAddressWidth,
         int thresholdAddressWidth,
         int sumWidth,
         boolean hasThresholds) {
+
+    /** How the numbers that are counted are made of the planes. */
+    record PlaneSum(int values, int bits, String bitsPlural, String coefficients) {}
+
+    /** What an earlier layer adds. */
+    record Shortcut(String from, int width, int coefficient) {}
 
     static LayerView of(String module, String digest, MatrixPlan plan, TemplateRenderer renderer) {
         boolean hasThresholds = !plan.unit().isScores();
         boolean windowed = plan.window().isPresent();
         int bits = plan.input().bits();
         WidthChangeView change = WidthChangeView.of(plan);
+        Summation summation = plan.summation();
+        boolean sums = !summation.readsPlanes();
+        int planes = plan.unit().thresholds().size();
         String wordSource = plan.synapseFold() > 1 ? "word" : "window";
         return new LayerView(
                 module,
@@ -54,7 +75,10 @@ record LayerView(
                 plan.neuronFold(),
                 plan.vectorCycles(),
                 plan.latency(),
-                bits == 1 ? "~(x_i ^ w_ni)" : "~(x_i ^ { " + bits + "{w_ni} })",
+                planes > 1 ? "plane p of neuron n = (Q_n >= T_np)" : "fires_n = (Q_n >= T_n)",
+                Equation.of(plan),
+                words(plan.synapseFold(), summation.passes()),
+                summation.passes(),
                 plan.input().width(),
                 plan.output().width(),
                 change.text(renderer),
@@ -63,11 +87,35 @@ record LayerView(
                 windowed ? wordSource : change.sink(),
                 !windowed ? change.sink() + "_last" : plan.synapseFold() > 1 ? "word_last" : "1'b1",
                 plan.vectors() > 1 ? "place_last" : "out_last",
+                sums
+                        ? List.of(new PlaneSum(
+                                summation.values().size(),
+                                summation.bits(),
+                                summation.bits() == 1 ? "" : "s",
+                                CountsView.coefficients(summation)))
+                        : List.of(),
+                sums ? "value" : "vector",
+                CountsView.isNeeded(summation)
+                        ? List.of(CountsView.of(summation, plan.unit().bases().size()))
+                        : List.of(),
+                plan.shortcut().isPresent() ? "count" : hasThresholds ? "sum" : "out",
+                plan
+                        .shortcut()
+                        .map(from -> new Shortcut(from.from(), from.stream().width(), from.coefficient()))
+                        .stream()
+                        .toList(),
                 hasThresholds ? "sum" : "out",
+                planes,
+                plan.inputWordBits(),
                 plan.vectorWordBits(),
+                plan.weightWordBits(),
                 plan.weightAddressBits(),
                 plan.thresholdAddressBits(),
                 plan.sumBits(),
                 hasThresholds);
+    }
+
+    private static String words(int words, int passes) {
+        return words + " words" + (passes > 1 ? " of " + passes + " planes" : "");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What {@code rtl/rom.v.j2} shows: the words of a ROM and how they are laid out. */
 record RomView(
@@ -40,11 +41,14 @@ record RomView(
         int pe = plan.folding().pe();
         int simd = plan.folding().simd();
         int synapseFold = plan.synapseFold();
-        List<String> layout = List.of("Bit " + sum(part(simd, "p", pe), part(1, "s", simd)) + " of word "
+        int bases = plan.unit().bases().size();
+        List<String> layout = List.of("Bit "
+                + sum(part(bases * simd, "p", pe), part(simd, "b", bases), part(1, "s", simd)) + " of word "
                 + sum(part(synapseFold, "f", plan.neuronFold()), part(1, "g", synapseFold))
                 + " is the weight of neuron " + sum(part(pe, "f", plan.neuronFold()), part(1, "p", pe))
+                + (bases > 1 ? " in matrix b" : "")
                 + " for input " + sum(part(simd, "g", synapseFold), part(1, "s", simd)) + ", 1 for +1"
-                + ranges(plan.neuronFold(), synapseFold, pe, simd) + ".");
+                + ranges(plan.neuronFold(), synapseFold, pe, bases, simd) + ".");
         return of(
                 module,
                 digest,
@@ -57,10 +61,15 @@ record RomView(
     private static RomView ofThresholds(
             String module, String digest, MatrixPlan plan, StoredWords words, MemoryStyle style) {
         int pe = plan.folding().pe();
+        int planes = plan.unit().thresholds().size();
         int bits = plan.sumBits();
-        String place = pe == 1 ? "Word f is" : "Bits " + bits + "*p to " + bits + "*p+" + (bits - 1) + " of word f are";
+        String lane = planes == 1 || pe == 1 ? (planes == 1 ? "p" : "i") : "(" + planes + "*p+i)";
+        String place = pe * planes == 1
+                ? "Word f is"
+                : "Bits " + bits + "*" + lane + " to " + bits + "*" + lane + "+" + (bits - 1) + " of word f are";
         List<String> layout = new ArrayList<>(List.of(
-                place + " the threshold of neuron " + sum(part(pe, "f", 2), part(1, "p", pe)) + ", a popcount:",
+                place + " the threshold of neuron " + sum(part(pe, "f", 2), part(1, "p", pe))
+                        + (planes > 1 ? " for plane i" : "") + ", a popcount:",
                 "0 always fires, " + (plan.unit().largestPopcount() + 1) + " never."));
         if (plan.neuronFold() == 1) {
             layout.add("Word 0: " + thresholds(plan, 0) + ".");
@@ -68,21 +77,25 @@ record RomView(
         return of(module, digest, words, style, layout, group -> thresholds(plan, group));
     }
 
-    /** {@code neurons 2 to 3: 5 6}, the thresholds of a group in decimal. */
+    /** {@code neurons 2 to 3: 5 6}, the thresholds of a group in decimal; {@code 5/9 6/8} for two planes. */
     private static String thresholds(MatrixPlan plan, int group) {
         int pe = plan.folding().pe();
         return neurons(group * pe, pe) + ": "
                 + IntStream.range(group * pe, (group + 1) * pe)
-                        .mapToObj(neuron -> Integer.toString(plan.unit().popcountThreshold(0, neuron)))
+                        .mapToObj(neuron -> IntStream.range(
+                                        0, plan.unit().thresholds().size())
+                                .mapToObj(plane -> Integer.toString(plan.unit().popcountThreshold(plane, neuron)))
+                                .collect(Collectors.joining("/")))
                         .collect(Collectors.joining(" "));
     }
 
     /** The letters that stand in the sentence before, and how far they go. */
-    private static String ranges(int neuronFold, int synapseFold, int pe, int simd) {
+    private static String ranges(int neuronFold, int synapseFold, int pe, int bases, int simd) {
         List<String> ranges = new ArrayList<>();
         addRange(ranges, "f", neuronFold);
         addRange(ranges, "g", synapseFold);
         addRange(ranges, "p", pe);
+        addRange(ranges, "b", bases);
         addRange(ranges, "s", simd);
         return ranges.isEmpty() ? "" : ", with " + String.join(", ", ranges);
     }
@@ -98,8 +111,9 @@ record RomView(
         return values == 1 ? "" : factor == 1 ? index : factor + "*" + index;
     }
 
-    private static String sum(String one, String other) {
-        return one.isEmpty() && other.isEmpty() ? "0" : one + (one.isEmpty() || other.isEmpty() ? "" : "+") + other;
+    private static String sum(String... parts) {
+        String sum = Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("+"));
+        return sum.isEmpty() ? "0" : sum;
     }
 
     private static String neurons(int first, int count) {

@@ -40,7 +40,19 @@ record TopView(
         List<Layer> layers) {
 
     /** One instance and the stream it reads. */
-    record Layer(String name, String module, String source, String what, int outputMsb) {}
+    record Layer(
+            String name,
+            String module,
+            String source,
+            String sourceValid,
+            String sourceReady,
+            String what,
+            int outputMsb,
+            int readers,
+            List<Second> seconds) {}
+
+    /** An earlier layer's stream that is read once more. */
+    record Second(String from, String valid, String ready) {}
 
     static TopView of(String module, String digest, HardwarePlan plan) {
         CycleEstimate cycles = plan.cycles();
@@ -55,9 +67,13 @@ record TopView(
                         name,
                         module + "_" + name,
                         source,
+                        end(plan, source, "valid", 0),
+                        end(plan, source, "ready", 0),
                         pipeline.layers().stream().map(LayerPlan::name).collect(Collectors.joining(", "))
                                 + ", unrolled",
-                        pipeline.outputBits() - 1));
+                        pipeline.outputBits() - 1,
+                        1,
+                        List.of()));
                 source = name;
                 i += pipeline.layers().size() - 1;
                 continue;
@@ -67,8 +83,12 @@ record TopView(
                     layer.name(),
                     module + "_" + layer.name(),
                     source,
+                    end(plan, source, "valid", 0),
+                    end(plan, source, "ready", 0),
                     what(layer),
-                    layer.output().width() - 1));
+                    layer.output().width() - 1,
+                    readers(plan, layer.name()).size(),
+                    second(plan, layer)));
             source = layer.name();
         }
         return new TopView(
@@ -96,6 +116,35 @@ record TopView(
                 plan.scoreLayer().output().values(),
                 plan.scoreLayer().output().bits(),
                 layers);
+    }
+
+    /** Who reads what a layer gives: the next layer, then those that have a shortcut from it. */
+    private static List<String> readers(HardwarePlan plan, String from) {
+        List<String> readers = new ArrayList<>(List.of("next"));
+        for (MatrixPlan layer : plan.matrices()) {
+            if (layer.shortcut()
+                    .filter(shortcut -> shortcut.from().equals(from))
+                    .isPresent()) {
+                readers.add(layer.name());
+            }
+        }
+        return readers;
+    }
+
+    private static List<Second> second(HardwarePlan plan, LayerPlan layer) {
+        if (!(layer instanceof MatrixPlan matrix) || matrix.shortcut().isEmpty()) {
+            return List.of();
+        }
+        String from = matrix.shortcut().get().from();
+        int reader = readers(plan, from).indexOf(layer.name());
+        return List.of(new Second(from, end(plan, from, "valid", reader), end(plan, from, "ready", reader)));
+    }
+
+    /** What valid or ready of a stream is called at a reader. */
+    private static String end(HardwarePlan plan, String stream, String signal, int reader) {
+        return readers(plan, stream).size() == 1
+                ? stream + "_" + signal
+                : stream + "_fork_" + signal + "[" + reader + "]";
     }
 
     private static String what(LayerPlan layer) {

@@ -58,6 +58,16 @@ final class FoldingTest {
     }
 
     @Test
+    void anSTakesThePlanesInSequence() {
+        List<Folding> foldings = Folding.parse("16x28s,8x16");
+
+        assertThat(foldings).containsExactly(new Folding(16, 28, PlaneOrder.SEQUENCE), new Folding(8, 16));
+        assertThat(Folding.format(foldings)).isEqualTo("16x28s,8x16");
+        assertThat(new Folding(16, 28).with(PlaneOrder.SEQUENCE)).isEqualTo(foldings.get(0));
+        assertThat(Folding.UNROLLED.with(PlaneOrder.SEQUENCE)).isEqualTo(Folding.UNROLLED);
+    }
+
+    @Test
     void aLayerCanBeUnrolled() {
         List<Folding> foldings = Folding.parse("16x28, unrolled");
 

@@ -9,12 +9,9 @@ import io.bitloom.model.Term;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 final class MatrixPlanTest {
     @ParameterizedTest(name = "{0} -> {1}, {2}x{3}")
@@ -107,26 +104,36 @@ final class MatrixPlanTest {
                         + " Verilog tools must take 65536, choose a smaller SIMD");
     }
 
-    static Stream<Arguments> otherArithmetic() {
-        BitMatrix weights = BitMatrix.of(4, 6, (n, k) -> true);
-        return Stream.of(
-                Arguments.of("a plane too few", List.of(weights), List.of(new Term(0, 0, 1)), 2),
-                Arguments.of(
-                        "planes in another order", List.of(weights), List.of(new Term(1, 0, 2), new Term(0, 0, 1)), 2),
-                Arguments.of("thermometer planes", List.of(weights), List.of(new Term(0, 0, 1), new Term(1, 0, 1)), 2),
-                Arguments.of("a scaled term", List.of(weights), List.of(new Term(0, 0, 3)), 1),
-                Arguments.of("two bases", List.of(weights, weights), List.of(new Term(0, 0, 1), new Term(0, 1, 1)), 1));
+    @Test
+    void everyWeightMatrixHasItsWeightsInTheWord() {
+        BitMatrix weights = BitMatrix.of(256, 256, (n, k) -> true);
+        DenseLayer layer = DenseLayer.scores(
+                "layer2",
+                List.of(weights, weights, weights),
+                List.of(new Term(0, 0, 1), new Term(0, 1, 2), new Term(0, 2, 1)));
+
+        assertThat(plan(layer, new Folding(8, 16), 1).weightWordBits()).isEqualTo(3 * 8 * 16);
+        assertThatThrownBy(() -> plan(layer, new Folding(256, 128), 1))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("PE=256 times SIMD=128 times 3 of layer2 makes weight words of 98304 bits;"
+                        + " Verilog tools must take 65536, choose a smaller PE or SIMD");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("otherArithmetic")
-    void termsThatAreNoBinaryNumberAreRefused(String what, List<BitMatrix> bases, List<Term> terms, int inputBits) {
-        DenseLayer layer = DenseLayer.scores("layer1", bases, terms);
+    @Test
+    void planesInSequenceTakeAsManyClocksAndNarrowerWords() {
+        DenseLayer layer = layer(24, 6, 8);
+        MatrixPlan plan = new MatrixPlan(
+                layer,
+                new Folding(2, 4, PlaneOrder.SEQUENCE),
+                new WordStream(4, 8, 6),
+                Optional.empty(),
+                Optional.empty());
 
-        assertThatThrownBy(() -> plan(layer, new Folding(1, 1), inputBits))
-                .isInstanceOf(PlanException.class)
-                .hasMessage("layer1 has the terms " + terms
-                        + "; the streaming unit takes one weight matrix and planes of weight 1, 2, 4, ..");
+        assertThat(plan.cycles()).isEqualTo(3 * 6 * 8);
+        assertThat(plan.weightWords()).isEqualTo(3 * 6);
+        assertThat(plan.weightAddressBits()).isEqualTo(5);
+        assertThat(plan.inputWordBits()).isEqualTo(32);
+        assertThat(plan.vectorWordBits()).isEqualTo(4);
     }
 
     private static MatrixPlan plan(int inputs, int neurons, Folding folding) {
@@ -134,7 +141,8 @@ final class MatrixPlanTest {
     }
 
     private static MatrixPlan plan(DenseLayer layer, Folding folding, int bits) {
-        return new MatrixPlan(layer, folding, new WordStream(folding.simd(), bits, 1), Optional.empty());
+        return new MatrixPlan(
+                layer, folding, new WordStream(folding.simd(), bits, 1), Optional.empty(), Optional.empty());
     }
 
     private static DenseLayer layer(int inputs, int neurons, int planes) {

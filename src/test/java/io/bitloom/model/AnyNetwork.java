@@ -22,19 +22,21 @@ public final class AnyNetwork {
 
     private final Random random;
     private final boolean plain;
+    private final boolean encoded;
     private final List<Layer> layers = new ArrayList<>();
     private final Map<String, Shape> outputs = new LinkedHashMap<>();
     private Shape shape;
     private int planes;
 
-    private AnyNetwork(long seed, boolean plain) {
+    private AnyNetwork(long seed, boolean plain, boolean encoded) {
         this.random = new Random(seed);
         this.plain = plain;
+        this.encoded = encoded;
     }
 
     /** One to three convolutions and pools or none, up to two hidden dense layers, scores. */
     public static BinaryNetwork of(long seed) {
-        AnyNetwork network = new AnyNetwork(seed, false);
+        AnyNetwork network = new AnyNetwork(seed, false, false);
         List<Integer> coefficients = switch (network.random.nextInt(3)) {
             case 0 -> List.of(1);
             case 1 -> PIXEL;
@@ -49,7 +51,7 @@ public final class AnyNetwork {
      * @param plain whether every layer has one weight matrix, one threshold a neuron and no shortcut
      */
     public static BinaryNetwork encoded(long seed, boolean plain) {
-        AnyNetwork network = new AnyNetwork(seed, plain);
+        AnyNetwork network = new AnyNetwork(seed, plain, true);
         return switch (network.random.nextInt(5)) {
             case 0, 1 -> network.draw("8-bit", 1, PIXEL);
             case 2 -> network.draw("thermometer-3", 3, List.of(1));
@@ -138,6 +140,9 @@ public final class AnyNetwork {
         }
         if (!plain) {
             Collections.shuffle(terms, random);
+        }
+        if (encoded && random.nextBoolean()) { // planes that may come one after the other
+            terms.replaceAll(term -> new Term(term.plane(), term.base(), (1 + 2 * term.base()) << term.plane()));
         }
         Optional<Shortcut> shortcut = outputs.entrySet().stream()
                 .filter(earlier -> earlier.getValue().equals(output))

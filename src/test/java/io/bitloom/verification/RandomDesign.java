@@ -2,6 +2,10 @@ package io.bitloom.verification;
 
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.hardware.MatrixPlan;
+import io.bitloom.hardware.PlanException;
+import io.bitloom.hardware.PlaneOrder;
+import io.bitloom.hardware.WordStream;
 import io.bitloom.model.AnyNetwork;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.ConvLayer;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,7 +54,9 @@ record RandomDesign(long seed, BinaryNetwork network, List<Folding> foldings, in
             if (layer.arithmetic().isPresent()) {
                 Shape output = layer.output(network.inputShape(i));
                 long places = layer instanceof ConvLayer ? (long) output.rows() * output.columns() : 1;
-                foldings.add(folding(random, layer.arithmetic().get(), places));
+                Folding folding = folding(random, layer.arithmetic().get(), places);
+                int planes = network.inputPlanes(i);
+                foldings.add(planes > 1 && random.nextBoolean() ? inSequence(layer, planes, folding) : folding);
             }
         }
         return new RandomDesign(seed, network, foldings, random.nextInt(90), random.nextInt(90));
@@ -89,6 +96,17 @@ record RandomDesign(long seed, BinaryNetwork network, List<Folding> foldings, in
                 : quick.get(random.nextInt(quick.size()));
     }
 
+    /** With the planes one after the other, if they can come so. */
+    private static Folding inSequence(Layer layer, int planes, Folding folding) {
+        Folding sequence = folding.with(PlaneOrder.SEQUENCE);
+        try {
+            new MatrixPlan(layer, sequence, new WordStream(1, planes, 1), Optional.empty(), Optional.empty());
+            return sequence;
+        } catch (PlanException e) {
+            return folding;
+        }
+    }
+
     private static long clocks(Folding folding, DenseLayer unit, long places) {
         return places * (unit.neurons() / folding.pe()) * (unit.inputs() / folding.simd());
     }
@@ -106,6 +124,9 @@ record RandomDesign(long seed, BinaryNetwork network, List<Folding> foldings, in
     Set<String> kinds() {
         Set<String> kinds = new TreeSet<>();
         kinds.add(network.input().encoding().replaceFirst("-\\d+$", ""));
+        if (foldings.stream().anyMatch(folding -> folding.planes() == PlaneOrder.SEQUENCE)) {
+            kinds.add("sequence");
+        }
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
             if (layer instanceof PoolLayer) {

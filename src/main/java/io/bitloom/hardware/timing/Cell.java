@@ -27,6 +27,12 @@ public interface Cell {
     /** So many clocks' edges at once, of those in which it says the same. */
     void skip(long clocks);
 
+    /**
+     * How many words it has taken, at most, by the time that so many of its own were taken: those that are out, and what it has room for.
+     * Both counted from the first image on.
+     */
+    long taken(long given);
+
     /** Tells all registers, in an order of its own that is always the same. */
     void registers(LongConsumer reader);
 }

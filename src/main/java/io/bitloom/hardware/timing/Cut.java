@@ -47,6 +47,12 @@ public final class Cut implements Cell {
         // It waits.
     }
 
+    /** The words that are out whole, and the one that is cut. */
+    @Override
+    public long taken(long given) {
+        return given / ratio + 1;
+    }
+
     @Override
     public void registers(LongConsumer reader) {
         reader.accept(count);

@@ -10,6 +10,7 @@ public final class HardWired implements Cell {
     private final Channel in;
     private final Channel out;
     private final long words;
+    private final int images;
     /** Images on their way: in the gate's registers, then those behind each stage. */
     private final boolean[] way;
 
@@ -27,6 +28,7 @@ public final class HardWired implements Cell {
         this.in = in;
         this.out = out;
         this.words = words;
+        this.images = room;
         this.room = room;
         way = new boolean[1 + stages];
     }
@@ -74,6 +76,12 @@ public final class HardWired implements Cell {
         for (long i = 0; i < clocks && underWay > 0; i++) {
             tick();
         }
+    }
+
+    /** The images that the queue has room for, and all of the next one but its final word. */
+    @Override
+    public long taken(long given) {
+        return (given + images) * words + words - 1;
     }
 
     @Override

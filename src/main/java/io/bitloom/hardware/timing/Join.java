@@ -46,6 +46,12 @@ public final class Join implements Cell {
         // It waits.
     }
 
+    /** The words that are out, and those of the one that is joined. */
+    @Override
+    public long taken(long given) {
+        return (given + 1) * ratio;
+    }
+
     @Override
     public void registers(LongConsumer reader) {
         reader.accept(count);

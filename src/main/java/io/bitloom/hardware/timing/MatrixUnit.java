@@ -10,9 +10,11 @@ public final class MatrixUnit implements Cell {
     private final Channel in;
     private final Channel out;
     private final long words;
+    private final int planes;
     private final long reads;
     private final long groups;
 
+    private int plane;
     private long written;
     private int vectors;
     private long read;
@@ -22,14 +24,16 @@ public final class MatrixUnit implements Cell {
     private boolean sum;
 
     /**
-     * @param words of a vector
+     * @param words of a vector, as they come
+     * @param planes clocks that taking a word takes, each of which writes a plane of it
      * @param reads clocks for a group, each of which reads a word
      * @param groups of neurons
      */
-    public MatrixUnit(Channel in, Channel out, long words, long reads, long groups) {
+    public MatrixUnit(Channel in, Channel out, long words, int planes, long reads, long groups) {
         this.in = in;
         this.out = out;
         this.words = words;
+        this.planes = planes;
         this.reads = reads;
         this.groups = groups;
     }
@@ -41,7 +45,7 @@ public final class MatrixUnit implements Cell {
 
     @Override
     public void answer() {
-        in.ready = vectors != 2;
+        in.ready = vectors != 2 && plane == planes - 1;
     }
 
     @Override
@@ -50,6 +54,7 @@ public final class MatrixUnit implements Cell {
         boolean issue = advance && vectors > 0;
         boolean groupEnds = issue && read == reads - 1;
         boolean vectorEnds = groupEnds && group == groups - 1;
+        boolean writes = in.valid && vectors != 2;
         boolean vectorComes = in.transfers() && written == words - 1;
         if (advance) {
             sum = lastPart;
@@ -62,32 +67,59 @@ public final class MatrixUnit implements Cell {
         if (groupEnds) {
             group = vectorEnds ? 0 : group + 1;
         }
+        if (writes) {
+            plane = plane == planes - 1 ? 0 : plane + 1;
+        }
         if (in.transfers()) {
             written = vectorComes ? 0 : written + 1;
         }
         vectors += (vectorComes ? 1 : 0) - (vectorEnds ? 1 : 0);
     }
 
-    /** Reading within a group shows nowhere. */
+    /** Reading within a group shows nowhere, and writing the planes of a word only with the last one. */
     @Override
     public long quietClocks() {
+        return Math.min(quietReads(), quietWrites());
+    }
+
+    private long quietReads() {
         if (sum || vectors == 0 && !lastPart && !lastRead) {
             return FOR_EVER;
         }
         return lastPart || lastRead ? 1 : Math.max(1, reads - 1 - read);
     }
 
+    private long quietWrites() {
+        return in.valid && vectors != 2 && plane < planes - 1 ? planes - 1 - plane : FOR_EVER;
+    }
+
     @Override
     public void skip(long clocks) {
         if (clocks == 1) {
             tick();
-        } else if (!sum && vectors > 0) {
+            return;
+        }
+        if (!sum && vectors > 0) {
             read += clocks;
         }
+        if (in.valid && vectors != 2) {
+            plane += (int) clocks;
+        }
+    }
+
+    /**
+     * The vectors it is through with, and two more. When a group waits to be taken, the reads of the next groups are done that come in
+     * the two clocks after its own last one.
+     */
+    @Override
+    public long taken(long given) {
+        long groupsRead = given + (reads == 1 ? 3 : reads == 2 ? 2 : 1);
+        return (groupsRead / groups + 2) * words;
     }
 
     @Override
     public void registers(LongConsumer reader) {
+        reader.accept(plane);
         reader.accept(written);
         reader.accept(vectors);
         reader.accept(read);

@@ -56,6 +56,11 @@ public final class Pipe implements Cell {
     }
 
     @Override
+    public long taken(long given) {
+        return given + stages.length;
+    }
+
+    @Override
     public void registers(LongConsumer reader) {
         for (boolean stage : stages) {
             reader.accept(stage ? 1 : 0);

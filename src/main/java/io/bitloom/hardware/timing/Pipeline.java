@@ -9,6 +9,8 @@ import java.util.function.BiFunction;
 /** Cells from a source of images to a sink that takes every class at once. */
 public final class Pipeline {
     private final List<Cell> cells = new ArrayList<>();
+    private final List<Cell> path = new ArrayList<>();
+    private final Map<String, Channel> streams = new HashMap<>();
     private final List<Channel> channels = new ArrayList<>();
     private final Source source;
     private Channel end;
@@ -45,6 +47,7 @@ public final class Pipeline {
     /** Adds a cell behind all others, with any channels. */
     public Pipeline add(Cell cell, Channel out) {
         cells.add(cell);
+        path.add(cell);
         end = out;
         return this;
     }
@@ -57,6 +60,43 @@ public final class Pipeline {
     /** Adds what joins so many words; nothing if it is one. */
     public Pipeline join(long ratio) {
         return ratio == 1 ? this : then((in, out) -> new Join(in, out, ratio));
+    }
+
+    /** Gives the stream that nobody reads yet a name, under which it can be read a second time. */
+    public void call(String name) {
+        streams.put(name, end);
+    }
+
+    /**
+     * Adds what is read a second time from an earlier stream, word by word; nothing if there is none of that name.
+     *
+     * @param depth of the FIFO
+     * @param cut words that a word of the earlier stream is cut into
+     * @param join words of those that meet a word
+     */
+    public void add(String earlier, long depth, long cut, long join) {
+        Channel stream = streams.get(earlier);
+        if (stream == null) {
+            return;
+        }
+        Channel words = end;
+        end = channel();
+        cells.add(new Fifo(stream, end, depth));
+        List<Cell> main = List.copyOf(path);
+        cut(cut).join(join);
+        path.clear();
+        path.addAll(main);
+        Channel bits = end;
+        then((in, out) -> new Adder(words, bits, out));
+    }
+
+    /** How many words the cells behind the source have taken, at most, by the time that so many of the last one were taken. */
+    public long taken(long given) {
+        long words = given;
+        for (int i = path.size() - 1; i >= 0; i--) {
+            words = path.get(i).taken(words);
+        }
+        return words;
     }
 
     /** Clocks from the one that takes the first beat to that in which the first word leaves the last cell, if it is taken at once. */

@@ -56,6 +56,11 @@ final class Source implements Cell {
     }
 
     @Override
+    public long taken(long given) {
+        throw new IllegalStateException("a source takes nothing");
+    }
+
+    @Override
     public void registers(LongConsumer reader) {
         reader.accept(word);
     }

@@ -76,6 +76,23 @@ public final class WindowWalk implements Cell {
         }
     }
 
+    /** The pixels up to the last one of the next place, which waits to be taken. */
+    @Override
+    public long taken(long given) {
+        long places = (long) places(rows) * places(columns);
+        long place = given % places;
+        long lastRow = place / places(columns) * stride + kernel - 1;
+        long lastColumn = place % places(columns) * stride + kernel - 1;
+        long wholeRows = Math.max(0, Math.min(rows, lastRow - padding));
+        boolean inRow = lastRow >= padding && lastRow < padding + rows;
+        long pixels = inRow ? Math.max(0, Math.min(columns, lastColumn - padding + 1)) : 0;
+        return given / places * rows * columns + wholeRows * columns + pixels;
+    }
+
+    private int places(int size) {
+        return (size + 2 * padding - kernel) / stride + 1;
+    }
+
     @Override
     public void registers(LongConsumer reader) {
         reader.accept(row);
