@@ -1,6 +1,8 @@
 package io.bitloom.cli;
 
 import io.bitloom.hardware.FoldingRule;
+import io.bitloom.hardware.PlaneOrder;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -9,6 +11,14 @@ import picocli.CommandLine.Option;
 final class FoldingOptions {
     @ArgGroup(exclusive = true)
     private Choice choice = new Choice();
+
+    @Option(
+            names = "--planes",
+            paramLabel = "ORDER,..",
+            description =
+                    "Whether the bit-planes of an input are added up in parallel or in sequence, one order for each layer or"
+                            + " one for all (parallel). In sequence takes a fraction of the logic and as many times the clocks.")
+    private String planes;
 
     private static final class Choice {
         @Option(
@@ -32,12 +42,17 @@ final class FoldingOptions {
         return choice.unrolled ? Optional.of("unrolled") : Optional.ofNullable(choice.fold);
     }
 
+    /** Orders of planes; none if the user said nothing. */
+    List<PlaneOrder> planes() {
+        return planes == null ? List.of() : PlaneOrder.parse(planes);
+    }
+
     int interval() {
         return choice.interval;
     }
 
     /** Whether the user chose any; the interval that is taken without a choice is none. */
     boolean isChosen() {
-        return fold().isPresent() || choice.interval != FoldingRule.DEFAULT_INTERVAL;
+        return fold().isPresent() || planes != null || choice.interval != FoldingRule.DEFAULT_INTERVAL;
     }
 }

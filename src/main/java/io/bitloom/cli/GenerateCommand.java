@@ -55,7 +55,13 @@ final class GenerateCommand implements Callable<Integer> {
         Identifier top = name == null ? Identifier.ofFile(model) : new Identifier(name);
         Path directory = output == null ? RunDirectory.HOME.resolve(top.text()) : output;
         GenerateStep.Result result = new GenerateStep(
-                        model, top, folding.fold(), folding.interval(), registers.choice(), new RunDirectory(directory))
+                        model,
+                        top,
+                        folding.fold(),
+                        folding.interval(),
+                        folding.planes(),
+                        registers.choice(),
+                        new RunDirectory(directory))
                 .run(console);
         console.result(json, result, HardwareTable.of(result));
         return ExitCode.DONE;

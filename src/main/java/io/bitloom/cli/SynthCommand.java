@@ -155,7 +155,8 @@ final class SynthCommand implements Callable<Integer> {
         }
         Identifier top = Identifier.ofFile(model);
         RunDirectory run = new RunDirectory(output == null ? RunDirectory.HOME.resolve(top.text()) : output);
-        new GenerateStep(model, top, folding.fold(), folding.interval(), registers(), run).runIfDue(console);
+        new GenerateStep(model, top, folding.fold(), folding.interval(), folding.planes(), registers(), run)
+                .runIfDue(console);
         return run;
     }
 

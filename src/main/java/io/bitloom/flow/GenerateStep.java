@@ -6,6 +6,7 @@ import io.bitloom.hardware.FoldingRule;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.Pipelining;
 import io.bitloom.hardware.PlanException;
+import io.bitloom.hardware.PlaneOrder;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.ModelFile;
 import io.bitloom.verilog.Identifier;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * model file -&gt; Verilog in a run directory.
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param name of the top module
  * @param fold PE x SIMD or {@code unrolled} for every layer by hand, {@code unrolled} for all, or
  * @param interval the initiation interval that the {@link FoldingRule} is to keep
+ * @param planes order of the bit-planes, one for each layer with weights or one for all; none as the folding says
  * @param registers of unrolled layers
  * @param directory to write to
  */
@@ -29,6 +32,7 @@ public record GenerateStep(
         Identifier name,
         Optional<String> fold,
         int interval,
+        List<PlaneOrder> planes,
         PipelineChoice registers,
         RunDirectory directory) {
     /**
@@ -62,9 +66,7 @@ public record GenerateStep(
 
     private HardwarePlan plan() throws IOException {
         BinaryNetwork network = ModelFile.read(model);
-        List<Folding> foldings = fold.isPresent()
-                ? Folding.parse(fold.get(), weighted(network))
-                : new FoldingRule(interval).choose(network);
+        List<Folding> foldings = foldings(network);
         boolean unrolled = foldings.stream().anyMatch(Folding::isUnrolled);
         if (!unrolled && registers.stages().isPresent()) {
             throw new PlanException(
@@ -72,6 +74,19 @@ public record GenerateStep(
                             + " stages have no place; ask for --unrolled, or for --fold with unrolled in it");
         }
         return HardwarePlan.of(network, foldings, unrolled ? registers.pipelining() : Pipelining.PLAIN);
+    }
+
+    private List<Folding> foldings(BinaryNetwork network) {
+        List<PlaneOrder> orders = PlaneOrder.of(network, planes.isEmpty() ? List.of(PlaneOrder.PARALLEL) : planes);
+        if (fold.isEmpty()) {
+            return new FoldingRule(interval).choose(network, orders);
+        }
+        List<Folding> written = Folding.parse(fold.get(), weighted(network));
+        return planes.isEmpty() || written.size() != orders.size()
+                ? written
+                : IntStream.range(0, written.size())
+                        .mapToObj(i -> written.get(i).with(orders.get(i)))
+                        .toList();
     }
 
     private static long weighted(BinaryNetwork network) {

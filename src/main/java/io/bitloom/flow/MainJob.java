@@ -87,6 +87,7 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
                         new Identifier(network.name()),
                         network.hardware().folding(),
                         network.hardware().intervalOrDefault(),
+                        network.hardware().planes(),
                         network.hardware().registers(),
                         directory)
                 .run(watcher);

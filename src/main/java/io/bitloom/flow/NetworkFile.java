@@ -4,6 +4,7 @@ import io.bitloom.board.Board;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.FoldingRule;
 import io.bitloom.hardware.Pipelining;
+import io.bitloom.hardware.PlaneOrder;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.synthesis.Device;
 import io.bitloom.training.TrainingPlan;
@@ -34,6 +35,7 @@ import java.util.OptionalInt;
  *       epochs: 8
  *     hardware:
  *       interval: 256          # or   fold: 16x28,8x16,1x8   or   fold: unrolled
+ *       planes: sequence       # of several bits an input; parallel if left out
  *       stages: 8              # rows of registers in unrolled layers, may be left out
  *       board: icebreaker      # may be left out; or   device: xczu3eg
  *       clock: 24              # in MHz, may be left out
@@ -55,11 +57,16 @@ public record NetworkFile(
      *
      * @param folding PE x SIMD of every layer, or
      * @param interval clocks that the folding is to keep, if it is given
+     * @param planes orders of the bit-planes, none if they are not given
      * @param stages rows of registers in unrolled layers, if they are given
      * @param target to synthesise for, if there is one
      */
     public record Hardware(
-            Optional<String> folding, OptionalInt interval, OptionalInt stages, Optional<Target> target) {
+            Optional<String> folding,
+            OptionalInt interval,
+            List<PlaneOrder> planes,
+            OptionalInt stages,
+            Optional<Target> target) {
         PipelineChoice registers() {
             return new PipelineChoice(
                     stages, target.map(Target::clockMhz).orElse(OptionalDouble.empty()), target.map(Target::device));
@@ -139,7 +146,7 @@ public record NetworkFile(
     }
 
     private static Hardware hardware(YamlSection section) {
-        section.allow("board", "clock", "device", "fold", "interval", "stages");
+        section.allow("board", "clock", "device", "fold", "interval", "planes", "stages");
         Optional<String> fold = section.optional("fold", NetworkFile::checkedFold);
         OptionalInt interval = number(section.optional("interval", text -> {
             if (fold.isPresent()) {
@@ -147,12 +154,13 @@ public record NetworkFile(
             }
             return new FoldingRule(whole("interval", text)).interval();
         }));
+        List<PlaneOrder> planes = section.optional("planes", PlaneOrder::parse).orElse(List.of());
         OptionalInt stages = number(section.optional(
                 "stages",
                 text -> Pipelining.ofStages(Pipelining.PLAIN.target(), whole("stages", text))
                         .stages()
                         .getAsInt()));
-        return new Hardware(fold, interval, stages, target(section));
+        return new Hardware(fold, interval, planes, stages, target(section));
     }
 
     private static Optional<Target> target(YamlSection section) {

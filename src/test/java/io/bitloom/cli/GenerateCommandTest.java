@@ -15,19 +15,26 @@ final class GenerateCommandTest {
     private Path folder;
 
     @Test
-    void aNetworkThatTheGeneratorDoesNotCarryIsWrongInput() throws IOException {
+    void planesForAnotherNumberOfLayersAreWrongInput() throws IOException {
         Path model = folder.resolve("convolutional.bnn");
         ModelFile.write(TinyNetworks.convolutional(), model);
         Path directory = folder.resolve("out");
         Capture capture = new Capture();
 
-        int exit = Main.run(capture.console(), Map.of(), "generate", model.toString(), "-o", directory.toString());
+        int exit = Main.run(
+                capture.console(),
+                Map.of(),
+                "generate",
+                model.toString(),
+                "--planes",
+                "sequence,parallel",
+                "-o",
+                directory.toString());
 
         assertThat(exit).isEqualTo(2);
         assertThat(capture.err())
-                .contains(
-                        "layer1 is a convolution, which the hardware generator does not carry yet;"
-                                + " the reference and packed engines run it, for hardware train a network of plain dense layers");
+                .contains("planes sequence,parallel do not fit the 3 layers with weights of the network "
+                        + TinyNetworks.convolutional().shape() + "; write one for each, or one for all");
         assertThat(directory.resolve("manifest.json")).doesNotExist();
     }
 }

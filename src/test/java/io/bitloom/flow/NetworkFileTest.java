@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bitloom.board.Board;
 import io.bitloom.flow.TrainStep.Setting;
+import io.bitloom.hardware.PlaneOrder;
 import io.bitloom.synthesis.Device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ final class NetworkFileTest {
                           epochs: 2
                         hardware:
                           fold: 8x28,1x8
+                          planes: sequence,parallel
                         simulation: {images: 60, gaps: 10, stalls: 99, seed: -7}
                         """))
                 .isEqualTo(new NetworkFile(
@@ -47,7 +49,11 @@ final class NetworkFileTest {
                         "mnist",
                         List.of(new Setting("layers", "8, 9"), new Setting("epochs", "2")),
                         new NetworkFile.Hardware(
-                                Optional.of("8x28,1x8"), OptionalInt.empty(), OptionalInt.empty(), Optional.empty()),
+                                Optional.of("8x28,1x8"),
+                                OptionalInt.empty(),
+                                List.of(PlaneOrder.SEQUENCE, PlaneOrder.PARALLEL),
+                                OptionalInt.empty(),
+                                Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.of(60), 10, 99, -7)));
     }
 
@@ -61,7 +67,11 @@ final class NetworkFileTest {
                         "mnist",
                         List.of(),
                         new NetworkFile.Hardware(
-                                Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty()),
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                List.of(),
+                                OptionalInt.empty(),
+                                Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.empty(), 0, 0, 1)));
         assertThat(network.hardware().intervalOrDefault()).isEqualTo(1024);
     }
@@ -115,7 +125,7 @@ final class NetworkFileTest {
                 "name: n~data: mnist~hardware:~  interval: many|4|interval 'many' is no whole number up to 2147483647",
                 "name: n~data: mnist~hardware:~  fold: 1x1~  interval: 9|5|hardware has both a fold and an interval;"
                         + " leave one of them out",
-                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold, interval or stages",
+                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold, interval, planes or stages",
                 "name: n~data: mnist~hardware:~  board: uno|4|there is no board 'uno'; choose BOARDS",
                 "name: n~data: mnist~hardware:~  device: 74ls00|4|there is no device 74ls00; choose DEVICES",
                 "name: n~data: mnist~hardware:~  board: ulx3s~  device: xczu3eg|5|hardware has both a board and a device;"
