@@ -104,9 +104,9 @@ final class CircuitText {
                     + add(name, a, padded(count, width - countWidth), name(bits.get(inTables)), width);
         }
         if (terms.size() == 2
-                && terms.get(0).coefficient() == 1
-                && isPowerOfTwo(terms.get(1).coefficient())) {
-            String a = extended(terms.get(0).node(), width);
+                && terms.get(0).coefficient() > 0
+                && terms.stream().allMatch(term -> isPowerOfTwo(term.coefficient()))) {
+            String a = scaled(terms.get(0).node(), terms.get(0).coefficient(), width);
             String b = scaled(terms.get(1).node(), Math.abs(terms.get(1).coefficient()), width);
             if (terms.get(1).coefficient() > 0 && bits.size() <= 1) {
                 return add(name, a, b, bits.isEmpty() ? "1'b0" : name(bits.get(0)), width);

@@ -2,9 +2,14 @@ package io.bitloom.verilog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bitloom.bits.BitMatrix;
 import io.bitloom.bits.BitVector;
 import io.bitloom.circuit.Circuit;
+import io.bitloom.circuit.CircuitBuilder;
+import io.bitloom.circuit.GroupedPopcounts;
+import io.bitloom.circuit.Literal;
 import io.bitloom.circuit.RandomCircuit;
+import io.bitloom.circuit.Target;
 import io.bitloom.tool.Tool;
 import io.bitloom.tool.ToolCommand;
 import io.bitloom.tool.ToolRunner;
@@ -13,9 +18,11 @@ import io.bitloom.tool.Tools;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +59,31 @@ final class CircuitRendererTest {
                         .run(ToolCommand.of(vvp, "-n", "bench.vvp").in(temporary))
                         .lastLines())
                 .containsExactly("PASS " + IMAGES);
+    }
+
+    /** The whole text for a tiny layer; {@code -Dgolden.update=true} writes it anew. */
+    @Test
+    void theTextIsAsStored() throws Exception {
+        BitMatrix weights = BitMatrix.of(4, 11, (n, k) -> (n * n + 3 * k * n + k * k) % 7 < 3);
+        CircuitBuilder builder = new CircuitBuilder(11);
+        List<Literal> fires = new ArrayList<>();
+        for (int count : new GroupedPopcounts(Target.LUT6).of(builder, builder.inputBits(), weights)) {
+            fires.add(builder.atLeast(count, 6));
+        }
+        String text = new CircuitRenderer()
+                .render(
+                        new Identifier("net"),
+                        "4 neurons: y_n = (popcount(~(x ^ w_n)) >= 6)",
+                        "0123456789ab",
+                        builder.build(fires))
+                .get(0)
+                .text();
+        Path golden = Path.of("src/test/resources/golden/unrolled_layer/net.v");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(golden, text);
+        }
+
+        assertThat(text).isEqualTo(Files.readString(golden));
     }
 
     private List<String> write(Circuit circuit) throws Exception {
