@@ -21,27 +21,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Circuits with nodes of every shape: three tools have nothing to say, and the Verilog computes what the circuit does. */
 @Tag("verilator")
 @Tag("iverilog")
 @Tag("yosys")
 final class CircuitRendererTest {
-    private static final int INPUTS = 14;
     private static final int IMAGES = 100;
 
     @TempDir
     private Path temporary;
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void theVerilogComputesTheCircuit(long seed) throws Exception {
-        Circuit circuit = RandomCircuit.of(seed, INPUTS, 60);
+    static Stream<Arguments> circuits() {
+        return Stream.concat(
+                LongStream.rangeClosed(1, 4)
+                        .mapToObj(seed -> Arguments.of("nodes of seed " + seed, RandomCircuit.of(seed, 14, 60))),
+                Stream.of(Target.values())
+                        .map(target -> Arguments.of("a layer in groups, " + target, layer(target, 9, 60))));
+    }
+
+    /** Some of the first rows' counts and whether each row reaches a half. */
+    private static Circuit layer(Target target, int rows, int columns) {
+        Random random = new Random(1);
+        BitMatrix weights = BitMatrix.of(rows, columns, (n, k) -> random.nextBoolean());
+        CircuitBuilder builder = new CircuitBuilder(columns);
+        List<Literal> outputs = new ArrayList<>();
+        for (int count : new GroupedPopcounts(target).of(builder, builder.inputBits(), weights)) {
+            outputs.add(builder.atLeast(count, columns / 2));
+            if (outputs.size() < rows) {
+                outputs.add(new Literal(count, false));
+            }
+        }
+        return builder.build(outputs);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("circuits")
+    void theVerilogComputesTheCircuit(String name, Circuit circuit) throws Exception {
         List<String> files = write(circuit);
 
         assertThat(say(Tools.VERILATOR, "--lint-only -Wall --language 1364-2005 --top-module net " + files.get(0)))
@@ -51,7 +75,7 @@ final class CircuitRendererTest {
                 "read_verilog " + String.join(" ", files) + "\nhierarchy -check -top net\nproc\ncheck -assert\n");
         assertThat(say(Tools.YOSYS, "-q lint.ys")).isEmpty();
 
-        Files.writeString(temporary.resolve("bench.v"), bench(circuit, seed));
+        Files.writeString(temporary.resolve("bench.v"), bench(circuit));
         assertThat(say(Tools.IVERILOG, "-g2005 -Wall -s bench -o bench.vvp bench.v " + String.join(" ", files)))
                 .isEmpty();
         Path vvp = ToolSearch.ofSystem().require(Tools.IVERILOG).program().resolveSibling("vvp");
@@ -96,12 +120,12 @@ final class CircuitRendererTest {
     }
 
     /** Images and the outputs that the circuit's own evaluator gives for them. */
-    private static String bench(Circuit circuit, long seed) {
-        Random random = new Random(seed);
+    private static String bench(Circuit circuit) {
+        Random random = new Random(1);
         StringBuilder checks = new StringBuilder();
         int bits = 0;
         for (int image = 0; image < IMAGES; image++) {
-            BitVector x = BitVector.of(INPUTS, i -> random.nextBoolean());
+            BitVector x = BitVector.of(circuit.inputs(), i -> random.nextBoolean());
             int[] outputs = circuit.evaluate(x);
             BigInteger y = BigInteger.ZERO;
             bits = 0;
@@ -110,8 +134,8 @@ final class CircuitRendererTest {
                 y = y.or(BigInteger.valueOf(outputs[o] & (1L << width) - 1).shiftLeft(bits));
                 bits += width;
             }
-            checks.append("x = 'h" + Long.toHexString(x.word(0)) + "; #1 if (y === 'h" + y.toString(16)
-                    + ") passed = passed + 1;\n");
+            checks.append("x = " + circuit.inputs() + "'h" + Long.toHexString(x.word(0)) + "; #1 if (y === "
+                    + outputBits(circuit) + "'h" + y.toString(16) + ") passed = passed + 1;\n");
         }
         return """
                 module bench;
@@ -123,7 +147,13 @@ final class CircuitRendererTest {
                 %s$display("PASS %%0d", passed);
                 end
                 endmodule
-                """.formatted(INPUTS - 1, bits - 1, checks);
+                """.formatted(circuit.inputs() - 1, bits - 1, checks);
+    }
+
+    private static int outputBits(Circuit circuit) {
+        return circuit.outputs().stream()
+                .mapToInt(output -> circuit.range(output).width())
+                .sum();
     }
 
     private List<String> say(Tool tool, String arguments) throws InterruptedException {
