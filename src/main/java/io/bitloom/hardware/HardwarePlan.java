@@ -316,7 +316,9 @@ public final class HardwarePlan {
                 plan.synapseFold(),
                 plan.neuronFold(),
                 plan.cycles(),
-                (long) plan.unit().inputs() * plan.unit().neurons());
+                (long) plan.unit().inputs()
+                        * plan.unit().neurons()
+                        * plan.unit().bases().size());
     }
 
     /** A layer without folding: what goes in and comes out, and in an unrolled one the stages. */
