@@ -37,7 +37,7 @@ final class TopBenchTest {
 
     @BeforeEach
     void writeVerilogImagesAndClasses() throws Exception {
-        hardware = HardwareCase.of(directory, 3, 1, new int[] {9, 12, 8, 6}, "6x3,2x4,2x4", IMAGES);
+        hardware = HardwareCase.of(directory, 3, 8, new int[] {9, 12, 8, 6}, "6x3s,2x4,2x4", IMAGES);
         layout = hardware.workspace.layout();
         ReferenceEngine engine = new ReferenceEngine(hardware.network);
         List<String> beats = new ArrayList<>();
@@ -73,7 +73,7 @@ final class TopBenchTest {
                 "net                   | s_axis_tready = input_ready && aresetn | s_axis_tready = input_ready | s_axis_tready is unknown, or high in reset",
                 "net                   | m_axis_tvalid = winner_valid && aresetn | m_axis_tvalid = winner_valid | m_axis_tvalid is unknown, or high in reset",
                 "net                   | frame_dropped_q <= !rst && | frame_dropped_q <= | frame_dropped is wrong",
-                "bitloom_vector_buffer | in_last && write_end | in_last | .*",
+                "bitloom_vector_buffer | write_last && write_end | write_last | .*",
             })
     void aBrokenDesignFails(String module, String line, String broken, String message) throws Exception {
         Path file = hardware.workspace.rtl().resolve(module + ".v");
@@ -88,12 +88,14 @@ final class TopBenchTest {
     @ParameterizedTest(name = "{0}, reset {1}")
     @CsvSource({
         "bitloom_arg_max, 1, 1",
-        "bitloom_popcount_unit, 1, 2",
-        "bitloom_popcount_unit, 2, 2",
+        "bitloom_popcount_unit, 1, 3",
+        "bitloom_popcount_unit, 2, 3",
+        "bitloom_popcount_unit, 3, 3",
         "bitloom_threshold_unit, 1, 1",
-        "bitloom_vector_buffer, 1, 3",
-        "bitloom_vector_buffer, 2, 3",
-        "bitloom_vector_buffer, 3, 3",
+        "bitloom_vector_buffer, 1, 4",
+        "bitloom_vector_buffer, 2, 4",
+        "bitloom_vector_buffer, 3, 4",
+        "bitloom_vector_buffer, 4, 4",
         "bitloom_width_down, 1, 1",
         "bitloom_width_up, 1, 1",
     })
