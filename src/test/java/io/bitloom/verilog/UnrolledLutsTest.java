@@ -146,7 +146,7 @@ final class UnrolledLutsTest {
                 Delay.depth(circuit, target),
                 milliseconds));
 
-        int step = Integer.getInteger("unrolled.neurons", problem.thresholds.length > 8 ? 0 : 1);
+        int step = Integer.getInteger("unrolled.neurons", problem.thresholds.length > 8 ? 0 : 4);
         if (step > 0) {
             long alone = 0;
             int measured = 0;
