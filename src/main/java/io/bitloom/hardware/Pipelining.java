@@ -75,8 +75,7 @@ public record Pipelining(Target target, OptionalInt stages, OptionalInt budget) 
             if (budget.getAsInt() < least) {
                 throw new PlanException("the clock leaves " + tables(budget.getAsInt())
                         + " look-up tables between registers, but the longest sum or comparison takes " + tables(least)
-                        + "; ask for a clock of at most " + Math.floorDiv(100 * budget.getAsInt(), least)
-                        + " % of that");
+                        + "; ask for a slower clock");
             }
             return budget;
         }

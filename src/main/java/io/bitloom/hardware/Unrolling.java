@@ -2,7 +2,7 @@ package io.bitloom.hardware;
 
 import io.bitloom.circuit.Circuit;
 import io.bitloom.circuit.Delay;
-import io.bitloom.circuit.Popcounts;
+import io.bitloom.circuit.GroupedPopcounts;
 import io.bitloom.circuit.Stages;
 import io.bitloom.circuit.Target;
 import io.bitloom.model.BinaryNetwork;
@@ -37,16 +37,16 @@ final class Unrolling {
         this.network = network;
         Target target = pipelining.target();
         for (int i = 0; i < unrolled.size(); i++) {
+            requireSource(i, unrolled);
             if (unrolled.get(i)) {
                 requireSize(i);
-                requireSource(i, unrolled);
                 circuits.put(
                         i,
                         new LayerCircuit(
                                         network.layers().get(i),
                                         network.inputShape(i),
                                         network.inputPlanes(i),
-                                        Popcounts.plain())
+                                        new GroupedPopcounts(target))
                                 .build());
             }
         }
@@ -154,10 +154,11 @@ final class Unrolling {
 
     private void requireSource(int index, List<Boolean> unrolled) {
         shortcut(index).ifPresent(jump -> {
-            if (unrolled.subList(index(jump), index).contains(false)) {
-                throw new PlanException(network.layers().get(index).name() + " is unrolled and has a shortcut from "
-                        + jump.from() + ", which it does not share a pipeline with; unroll both and all between them,"
-                        + " or fold both");
+            List<Boolean> along = unrolled.subList(index(jump), index + 1);
+            if (along.contains(true) && along.contains(false)) {
+                throw new PlanException(
+                        network.layers().get(index).name() + " has a shortcut from " + jump.from()
+                                + ", and of these and the layers between some are unrolled and some are not; unroll all of them or none");
             }
         });
     }

@@ -48,7 +48,7 @@ public record Identifier(String text) {
 
     /** What values, registers and instances are called in unrolled layers. */
     private static final Pattern CIRCUIT_NAMES = Pattern.compile(
-            "(u_|unused_)?[bs]\\d+(_\\d+|_ones)?|x\\d+_\\d+|(u_)?(pipeline|winner)\\d+(_[a-z]+)?|unused_x");
+            "(u_|unused_)?[bs]\\d+(_\\d+|_ones)?|table\\d+|x\\d+_\\d+|(u_)?(pipeline|winner)\\d+(_[a-z]+)?|unused_x");
 
     private static final Pattern COMMENT_TAG_OR_LITERAL =
             Pattern.compile("//.*|\\{\\{.*?}}|\\{%.*?%}|'[bdh][0-9a-f]*", Pattern.MULTILINE);
