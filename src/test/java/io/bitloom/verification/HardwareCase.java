@@ -34,8 +34,13 @@ public final class HardwareCase {
 
     public HardwareCase(Path directory, BinaryNetwork network, List<Folding> foldings, int count, long seed)
             throws Exception {
-        this.network = network;
-        this.plan = HardwarePlan.of(network, foldings);
+        this(directory, HardwarePlan.of(network, foldings), count, seed);
+    }
+
+    /** A plan, its Verilog in a run directory, and random images for it. */
+    HardwareCase(Path directory, HardwarePlan plan, int count, long seed) throws Exception {
+        this.network = plan.network();
+        this.plan = plan;
         this.bundle = new BundleRenderer().render(new Identifier("net"), "000000000000", plan);
         this.workspace = new SimulationWorkspace(directory);
         this.encoder = Encoder.parse(network.input().encoding());

@@ -1,8 +1,10 @@
 package io.bitloom.verification;
 
+import io.bitloom.circuit.Target;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.MatrixPlan;
+import io.bitloom.hardware.Pipelining;
 import io.bitloom.hardware.PlanException;
 import io.bitloom.hardware.PlaneOrder;
 import io.bitloom.hardware.WordStream;
@@ -28,12 +30,17 @@ import java.util.stream.IntStream;
 /**
  * A network, a folding and pauses, all drawn from the seed.
  *
+ * @param pipelining of unrolled layers
  * @param gaps share of the clocks in per cent in which the input is held back, when it is
  * @param stalls share of the clocks in per cent in which the output is not taken, when it is
  */
-record RandomDesign(long seed, BinaryNetwork network, List<Folding> foldings, int gaps, int stalls) {
+record RandomDesign(
+        long seed, BinaryNetwork network, List<Folding> foldings, Pipelining pipelining, int gaps, int stalls) {
     /** XNOR gates of a layer at most: wider ones keep the C++ compiler busy and show nothing new. */
     private static final long MOST_GATES = 300;
+
+    /** Weights of an unrolled layer at all its places at most, for the same reason. */
+    private static final long MOST_WEIGHTS = 8000;
 
     /** Clocks of a layer for an image, if there is a choice. */
     private static final long MOST_CLOCKS = 4000;
@@ -59,14 +66,55 @@ record RandomDesign(long seed, BinaryNetwork network, List<Folding> foldings, in
                 foldings.add(planes > 1 && random.nextBoolean() ? inSequence(layer, planes, folding) : folding);
             }
         }
-        return new RandomDesign(seed, network, foldings, random.nextInt(90), random.nextInt(90));
+        int gaps = random.nextInt(90);
+        int stalls = random.nextInt(90);
+        boolean some = random.nextInt(3) == 0;
+        boolean all = some && random.nextBoolean();
+        for (int i = 0, weighted = 0; some && i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            if (layer.arithmetic().isPresent()) {
+                boolean chosen = all || random.nextBoolean();
+                if (chosen && weights(layer, network.inputShape(i)) <= MOST_WEIGHTS) {
+                    foldings.set(weighted, Folding.UNROLLED);
+                }
+                weighted++;
+            }
+        }
+        return new RandomDesign(seed, network, foldings, pipelining(random), gaps, stalls);
+    }
+
+    private static long weights(Layer layer, Shape input) {
+        DenseLayer unit = layer.arithmetic().orElseThrow();
+        return (long) layer.output(input).features()
+                * unit.inputs()
+                * unit.terms().size();
+    }
+
+    private static Pipelining pipelining(Random random) {
+        Target target = random.nextBoolean() ? Target.LUT4 : Target.LUT6;
+        return switch (random.nextInt(3)) {
+            case 0 -> Pipelining.plain(target);
+            case 1 -> Pipelining.ofStages(target, 5 + random.nextInt(12));
+            default -> Pipelining.ofBudget(target, 120 + random.nextInt(200));
+        };
     }
 
     /** One that is chosen, not drawn: widths and foldings as people write them. */
     static RandomDesign of(long seed, int planes, String widths, String foldings) {
+        return of(seed, planes, widths, foldings, "lut6");
+    }
+
+    /** As the other, with registers in unrolled layers. */
+    static RandomDesign of(long seed, int planes, String widths, String foldings, String pipelining) {
         int[] numbers =
                 Arrays.stream(widths.split("-")).mapToInt(Integer::parseInt).toArray();
-        return new RandomDesign(seed, RandomNetwork.of(seed, planes, numbers), Folding.parse(foldings), 30, 40);
+        return new RandomDesign(
+                seed,
+                RandomNetwork.of(seed, planes, numbers),
+                Folding.parse(foldings),
+                Pipelining.parse(pipelining),
+                30,
+                40);
     }
 
     private static BinaryNetwork dense(Random random, long seed) {
@@ -117,7 +165,7 @@ record RandomDesign(long seed, BinaryNetwork network, List<Folding> foldings, in
 
     /** What the generator makes of it. */
     HardwarePlan plan() {
-        return HardwarePlan.of(network, foldings);
+        return HardwarePlan.of(network, foldings, pipelining);
     }
 
     /** What is in it that hardware may get wrong. */
@@ -126,6 +174,9 @@ record RandomDesign(long seed, BinaryNetwork network, List<Folding> foldings, in
         kinds.add(network.input().encoding().replaceFirst("-\\d+$", ""));
         if (foldings.stream().anyMatch(folding -> folding.planes() == PlaneOrder.SEQUENCE)) {
             kinds.add("sequence");
+        }
+        if (foldings.stream().anyMatch(Folding::isUnrolled)) {
+            kinds.add(foldings.stream().allMatch(Folding::isUnrolled) ? "unrolled" : "some unrolled");
         }
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
@@ -185,6 +236,7 @@ record RandomDesign(long seed, BinaryNetwork network, List<Folding> foldings, in
     @Override
     public String toString() {
         return "seed " + seed + " " + network.shape() + " " + network.input().encoding() + " folding "
-                + Folding.format(foldings) + " gaps " + gaps + " stalls " + stalls;
+                + Folding.format(foldings) + (foldings.contains(Folding.UNROLLED) ? " " + pipelining : "") + " gaps "
+                + gaps + " stalls " + stalls;
     }
 }

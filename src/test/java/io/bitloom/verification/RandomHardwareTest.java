@@ -74,7 +74,21 @@ final class RandomHardwareTest {
                 RandomDesign.of(112, 1, "63-64-65-127-256", "8x9,5x16,127x13,16x127"),
                 RandomDesign.of(113, 1, "2-2", "1x1"),
                 RandomDesign.of(114, 1, "1-1-2", "1x1,1x1"),
-                RandomDesign.of(115, 1, "40-256", "16x8")); // the most classes
+                RandomDesign.of(115, 1, "40-256", "16x8"), // the most classes
+                RandomDesign.of(201, 1, "65-33-7", "unrolled,unrolled"),
+                RandomDesign.of(202, 1, "65-33-20-7", "unrolled,unrolled,unrolled", "lut6 stages 14"),
+                RandomDesign.of(203, 8, "21-13-5", "unrolled,unrolled", "lut4 stages 9"),
+                RandomDesign.of(
+                        204, 1, "40-30-20-10", "6x8,unrolled,unrolled", "lut6 stages 6"), // streaming, then unrolled
+                RandomDesign.of(205, 1, "40-30-20-10", "unrolled,unrolled,2x4", "lut4 stages 6"), // the reverse
+                RandomDesign.of(
+                        206, 1, "40-30-20-10", "unrolled,20x30,unrolled"), // streaming between, an image a clock
+                RandomDesign.of(207, 8, "12-30-20-10", "15x4,unrolled,10x20"), // unrolled between
+                RandomDesign.of(208, 1, "9-1", "unrolled"), // one class, nothing to choose
+                RandomDesign.of(209, 1, "1-1-2", "unrolled,unrolled"),
+                RandomDesign.of(210, 1, "30-40", "unrolled", "lut6 stages 9"), // a deep arg-max
+                RandomDesign.of(211, 1, "784-16-10", "unrolled,unrolled", "lut6 stages 5"),
+                RandomDesign.of(212, 1, "30-24-4", "24x30,unrolled", "lut6 stages 5")); // nearly every clock
     }
 
     @BeforeAll
@@ -114,12 +128,8 @@ final class RandomHardwareTest {
         Map<RandomDesign, HardwareCase> due = new LinkedHashMap<>();
         for (RandomDesign design : together) {
             try {
-                HardwareCase hardware = new HardwareCase(
-                        folder.resolve("run" + design.seed()),
-                        design.network(),
-                        design.foldings(),
-                        IMAGES,
-                        design.seed());
+                HardwareCase hardware =
+                        new HardwareCase(folder.resolve("run" + design.seed()), design.plan(), IMAGES, design.seed());
                 if (log.isEmpty() || !log.get().vouches(design, CampaignLog.digest(hardware))) {
                     due.put(design, hardware);
                 }
