@@ -1,7 +1,7 @@
 // bitloom_frame_guard - gives a network only images of BEATS beats, and drops the classes of those that had fewer or more.
 //
 // An image with too few beats is filled up with beats of any content; of one with too many the rest is thrown away. The network
-// works on both as on any other, and its class is thrown away when it comes.
+// works on both as on any other, and its class is thrown away when it comes. A class that comes before the image's last beat waits.
 //
 // Latency 0. At most IMAGES images may be in the network; the last beat of another one waits.
 `default_nettype none
@@ -58,10 +58,11 @@ module bitloom_frame_guard #(
     assign out_last  = final_beat;
     assign dropped   = take && in_last && (skipping_q || !final_beat);
 
-    wire drop = bad_q[read_q[IMAGE_WIDTH-1:0]];
+    wire known = written_q != read_q;
+    wire drop  = bad_q[read_q[IMAGE_WIDTH-1:0]];
 
-    assign result_valid = class_valid && !drop;
-    assign class_ready  = drop || result_ready;
+    assign result_valid = class_valid && known && !drop;
+    assign class_ready  = known && (drop || result_ready);
 
     always @(posedge clk) begin
         if (rst) begin

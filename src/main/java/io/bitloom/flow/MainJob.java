@@ -56,7 +56,7 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         }
     }
 
-    /** Runs them all; the tools are looked for first, not after minutes of training. */
+    /** Runs them all; what is missing or refused is said first, not after minutes of training. */
     public Result run(Watcher watcher) throws IOException, InterruptedException {
         long start = System.nanoTime();
         VerilatorBuild.requireNoBlank(RunDirectory.HOME);
@@ -77,20 +77,21 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         if (retrain) {
             train.forget();
         }
+        GenerateStep generate = new GenerateStep(
+                model,
+                new Identifier(network.name()),
+                network.hardware().folding(),
+                network.hardware().intervalOrDefault(),
+                network.hardware().planes(),
+                network.hardware().registers(),
+                directory);
         if (retrain || !train.isDone()) {
+            generate.requireHardware(train.untrained());
             training = Optional.of(train.run(watcher));
         } else {
             watcher.note(model + " is there from the same settings; not trained again");
         }
-        GenerateStep.Result generated = new GenerateStep(
-                        model,
-                        new Identifier(network.name()),
-                        network.hardware().folding(),
-                        network.hardware().intervalOrDefault(),
-                        network.hardware().planes(),
-                        network.hardware().registers(),
-                        directory)
-                .run(watcher);
+        GenerateStep.Result generated = generate.run(watcher);
         Stimulus stimulus = new Stimulus(
                 network.simulation().gaps(),
                 network.simulation().stalls(),

@@ -339,7 +339,39 @@ final class CellBenchTest {
                         "delay_line",
                         "{data_q[WIDTH*(CLOCKS-1)-1:0], in_data}",
                         "{in_data, data_q[WIDTH*CLOCKS-1:WIDTH]}",
-                        ""));
+                        ""),
+                Arguments.of("image_columns", "memory[column_d]", "memory[column_q]", ""),
+                Arguments.of("image_columns", "row_due ? NEXT_WAIT", "row_due ? FIRST_WAIT", ""),
+                Arguments.of("image_columns", "column_due ? NEXT_WAIT", "column_due ? FIRST_WAIT", ""),
+                Arguments.of("image_columns", "column_ready && !padding", "column_ready", ""),
+                Arguments.of("image_columns", "row_q >= BELOW", "row_q > BELOW", ""),
+                Arguments.of("image_columns", "column_q < FIRST", "column_q <= FIRST", ""),
+                Arguments.of("image_columns", "{PIXEL_WIDTH{PAD[0]}}", "{PIXEL_WIDTH{!PAD[0]}}", ""),
+                Arguments.of("image_columns", "column_valid && column_ready", "column_valid", "STALLS=50"),
+                Arguments.of("window", "valid_q <= column_place", "valid_q <= 1'b1", ""),
+                Arguments.of("window", "else if (out_ready)", "else", "STALLS=50 GAPS=50"),
+                Arguments.of("window", "!valid_q || out_ready", "1'b1", "STALLS=50"),
+                Arguments.of("window", "!valid_q || out_ready", "!valid_q", ""),
+                Arguments.of(
+                        "window",
+                        "{pixel, row_q[ROW_BITS-1:PIXEL_WIDTH]}",
+                        "{row_q[ROW_BITS-PIXEL_WIDTH-1:0], pixel}",
+                        ""),
+                Arguments.of("pool", "column_or = column_or | ", "column_or = ", ""),
+                Arguments.of("pool", "window_or = window_or | ", "window_or = ", ""),
+                Arguments.of("pool", "!valid_q || out_ready", "1'b1", "STALLS=50"),
+                Arguments.of("pool", "valid_q <= column_place", "valid_q <= 1'b1", ""),
+                Arguments.of("image_last", "else if (take)", "else", "GAPS=50"),
+                Arguments.of("image_last", "last ? {COUNT_WIDTH{1'b0}} : ", "", ""),
+                Arguments.of(
+                        "frame_guard", "held       = final_beat && full", "held       = 1'b0", "BEATS=1 STALLS=60"),
+                Arguments.of("frame_guard", "filling_q || !in_last", "!in_last", ""),
+                Arguments.of("frame_guard", "filling_q <= in_last", "filling_q <= 1'b0", ""),
+                Arguments.of("frame_guard", "skipping_q <= !in_last", "skipping_q <= 1'b0", ""),
+                Arguments.of("frame_guard", "skipping_q || !final_beat", "skipping_q", ""),
+                Arguments.of("frame_guard", "drop || result_ready", "result_ready", "STALLS=50"),
+                Arguments.of("frame_guard", "known = written_q != read_q", "known = 1'b1", ""),
+                Arguments.of("frame_guard", "class_valid && known && !drop", "class_valid && known", ""));
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
