@@ -1,11 +1,14 @@
 package io.bitloom.hardware;
 
+import io.bitloom.model.DenseLayer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How much of one layer works at a time, in the terms of FINN (Umuroglu et al., FPGA 2017, section 4.3); or that the layer is hard-wired.
@@ -83,6 +86,17 @@ public record Folding(int pe, int simd, PlaneOrder planes) {
 
     private static PlanException doesNothing(int pe, int simd) {
         return new PlanException("folding " + pe + "x" + simd + " does nothing; PE and SIMD are 1 or more");
+    }
+
+    /** Every folding of a layer that the tools take. */
+    public static Stream<Folding> all(DenseLayer layer) {
+        return divisors(layer.neurons())
+                .flatMap(pe -> divisors(layer.inputs()).map(simd -> new Folding(pe, simd)))
+                .filter(folding -> MatrixPlan.fits(layer, folding));
+    }
+
+    private static Stream<Integer> divisors(int whole) {
+        return IntStream.rangeClosed(1, whole).filter(d -> whole % d == 0).boxed();
     }
 
     /** {@link #parse} backwards. */

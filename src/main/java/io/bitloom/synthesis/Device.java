@@ -114,6 +114,15 @@ public record Device(
         }
     }
 
+    /** Whether there is enough of everything. */
+    public boolean holds(Use needed) {
+        return needed.lut() <= capacity.lut()
+                && needed.ff() <= capacity.ff()
+                && needed.carry() <= capacity.carry()
+                && needed.bram() <= capacity.bram()
+                && needed.dsp() <= capacity.dsp();
+    }
+
     SynthesisException tooLarge(String over) {
         return new SynthesisException("the design does not fit " + name + ": " + over + "; " + wayOut(over));
     }

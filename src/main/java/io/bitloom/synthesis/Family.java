@@ -108,7 +108,7 @@ public enum Family {
     }
 
     /** Yosys's command; a core for no board has no pins of its own. */
-    String synthesis(String top, boolean withPins) {
+    public String synthesis(String top, boolean withPins) {
         return String.format(withPins ? synthesis : coreSynthesis, top);
     }
 

@@ -52,6 +52,7 @@ class PackageArrowsTest {
             Map.entry("board", List.of("verilog", "hardware", "file")),
             Map.entry("simulation", List.of("verilog", "tool", "file")),
             Map.entry("synthesis", List.of("verilog", "tool", "file")),
+            Map.entry("estimate", List.of("hardware", "circuit", "model", "bits", "synthesis")),
             Map.entry("verification", List.of("reference", "simulation", "dataset", "model", "bits", "file")),
             Map.entry(
                     "flow",
@@ -68,6 +69,7 @@ class PackageArrowsTest {
                             "board",
                             "simulation",
                             "synthesis",
+                            "estimate",
                             "verification",
                             "host",
                             "tool",
@@ -80,6 +82,7 @@ class PackageArrowsTest {
                             "hardware",
                             "simulation",
                             "synthesis",
+                            "estimate",
                             "verification",
                             "host",
                             "training",
@@ -142,7 +145,9 @@ class PackageArrowsTest {
                         "io.bitloom.report..",
                         "io.bitloom.tool..",
                         // frequencies and delays, as the tools report them
-                        "io.bitloom.synthesis..")
+                        "io.bitloom.synthesis..",
+                        // costs that were fitted, and shares of a device
+                        "io.bitloom.estimate..")
                 // carries the numbers of a checkpoint and computes with none
                 .and()
                 .doNotBelongToAnyOf(Tensor.class)
