@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** How much works in parallel: by hand, or by the interval to keep. */
 final class FoldingOptions {
+    private static final String AUTOMATIC = "auto";
+
     @ArgGroup(exclusive = true)
     private Choice choice = new Choice();
 
@@ -24,7 +26,8 @@ final class FoldingOptions {
         @Option(
                 names = "--fold",
                 paramLabel = "PExSIMD,..",
-                description = "Neurons x inputs in parallel for each layer, such as 16x28,8x16,1x8, or unrolled.")
+                description =
+                        "Neurons x inputs in parallel for each layer, such as 16x28,8x16,1x8, or unrolled; or auto: the fastest that fits the device.")
         private String fold;
 
         @Option(names = "--unrolled", description = "Hard-wire every neuron of every layer: an image every clock.")
@@ -45,6 +48,11 @@ final class FoldingOptions {
     /** Orders of planes; none if the user said nothing. */
     List<PlaneOrder> planes() {
         return planes == null ? List.of() : PlaneOrder.parse(planes);
+    }
+
+    /** Whether a search is to find the fastest one. */
+    boolean isAutomatic() {
+        return AUTOMATIC.equals(choice.fold);
     }
 
     int interval() {

@@ -1,11 +1,13 @@
 package io.bitloom.cli;
 
 import io.bitloom.flow.GenerateStep;
+import io.bitloom.flow.PipelineChoice;
 import io.bitloom.flow.RunDirectory;
 import io.bitloom.report.HardwareTable;
 import io.bitloom.verilog.Identifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,9 @@ final class GenerateCommand implements Callable<Integer> {
     private final FoldingOptions folding = new FoldingOptions();
 
     @Mixin
+    private final SearchOptions search = new SearchOptions();
+
+    @Mixin
     private final PipelineOptions registers = new PipelineOptions();
 
     @Mixin
@@ -54,14 +59,12 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Identifier top = name == null ? Identifier.ofFile(model) : new Identifier(name);
         Path directory = output == null ? RunDirectory.HOME.resolve(top.text()) : output;
+        boolean wanted = folding.isAutomatic() || registers.device().isPresent() && !folding.isChosen();
+        Optional<String> fold = search.fold(
+                folding, wanted, search.search(registers.device(), false, registers.clockMhz()), model, console);
+        PipelineChoice pipeline = wanted || search.isChosen() ? PipelineChoice.none() : registers.choice();
         GenerateStep.Result result = new GenerateStep(
-                        model,
-                        top,
-                        folding.fold(),
-                        folding.interval(),
-                        folding.planes(),
-                        registers.choice(),
-                        new RunDirectory(directory))
+                        model, top, fold, folding.interval(), folding.planes(), pipeline, new RunDirectory(directory))
                 .run(console);
         console.result(json, result, HardwareTable.of(result));
         return ExitCode.DONE;

@@ -68,6 +68,7 @@ public final class Main implements Runnable {
     private CommandLine commands(Console console, Map<String, String> environment) {
         return line.addSubcommand(new DemoCommand(console, environment))
                 .addSubcommand(new TrainCommand(console, environment))
+                .addSubcommand(new EstimateCommand(console))
                 .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new SimulateCommand(console, environment))
                 .addSubcommand(new CompareCommand(console, environment))

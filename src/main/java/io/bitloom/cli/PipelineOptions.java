@@ -22,13 +22,17 @@ final class PipelineOptions {
     @Option(
             names = "--clock",
             paramLabel = "MHZ",
-            description = "Instead of --stages: as few registers as this clock needs on --device, such as 250MHz.")
+            description =
+                    "The clock that images a second are counted at, such as 100MHz; with unrolled layers, instead of"
+                            + " --stages: as few registers as it needs on --device.")
     private String clock;
 
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = "The device whose look-up tables unrolled layers are for (6-input tables).")
+            description =
+                    "The device that a folding is searched for, or whose look-up tables unrolled layers are for (6-input"
+                            + " tables).")
     private String device;
 
     PipelineChoice choice() {
@@ -41,7 +45,18 @@ final class PipelineOptions {
                 Optional.ofNullable(device).map(Device::parse));
     }
 
-    private static double megahertz(String text) {
+    /** Images a second of a search are counted at it. */
+    OptionalDouble clockMhz() {
+        return clock == null ? OptionalDouble.empty() : OptionalDouble.of(megahertz(clock));
+    }
+
+    /** What a folding is searched for. */
+    Optional<Device> device() {
+        return Optional.ofNullable(device).map(Device::parse);
+    }
+
+    /** A clock such as {@code 250MHz} or {@code 48}. */
+    static double megahertz(String text) {
         Matcher matcher = CLOCK.matcher(text);
         if (!matcher.matches() || Double.parseDouble(matcher.group(1)) == 0) {
             throw new IllegalArgumentException("--clock " + text + " is no clock; write one such as 250MHz");

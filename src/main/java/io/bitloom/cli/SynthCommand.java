@@ -94,6 +94,9 @@ final class SynthCommand implements Callable<Integer> {
     private Path output;
 
     @Mixin
+    private final SearchOptions search = new SearchOptions();
+
+    @Mixin
     private final FoldingOptions folding = new FoldingOptions();
 
     @Option(
@@ -147,16 +150,22 @@ final class SynthCommand implements Callable<Integer> {
     private RunDirectory runDirectory() throws IOException {
         Path model = Path.of(modelOrDirectory);
         if (!Files.isRegularFile(model)) {
-            if (output != null || folding.isChosen() || stages != null) {
+            if (output != null || folding.isChosen() || search.isChosen() || stages != null) {
                 throw new IllegalArgumentException(modelOrDirectory + " is no model file; -o, --fold, --unrolled,"
-                        + " --interval and --stages are for what is generated from one");
+                        + " --interval, --stages, --target-fps and --max-luts are for what is generated from one");
             }
             return RunDirectory.find(modelOrDirectory);
         }
         Identifier top = Identifier.ofFile(model);
         RunDirectory run = new RunDirectory(output == null ? RunDirectory.HOME.resolve(top.text()) : output);
-        new GenerateStep(model, top, folding.fold(), folding.interval(), folding.planes(), registers(), run)
-                .runIfDue(console);
+        Device device = Device.parse(
+                target.board == null ? target.device : Board.parse(target.board).device());
+        boolean board =
+                target.board != null || !core && SynthStep.boardOf(device).isPresent();
+        OptionalDouble mhz = clock == null ? OptionalDouble.empty() : OptionalDouble.of(clock);
+        Optional<String> fold = search.fold(
+                folding, folding.isAutomatic(), search.search(Optional.of(device), board, mhz), model, console);
+        new GenerateStep(model, top, fold, folding.interval(), folding.planes(), registers(), run).runIfDue(console);
         return run;
     }
 

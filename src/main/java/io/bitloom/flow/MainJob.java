@@ -1,6 +1,8 @@
 package io.bitloom.flow;
 
+import io.bitloom.hardware.Folding;
 import io.bitloom.host.ImageForm;
+import io.bitloom.model.ModelFile;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.simulation.VerilatorBuild;
 import io.bitloom.synthesis.Synthesis;
@@ -56,7 +58,7 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         }
     }
 
-    /** Runs them all; what is missing or refused is said first, not after minutes of training. */
+    /** Runs them all; the tools are looked for first, not after minutes of training. */
     public Result run(Watcher watcher) throws IOException, InterruptedException {
         long start = System.nanoTime();
         VerilatorBuild.requireNoBlank(RunDirectory.HOME);
@@ -77,21 +79,20 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         if (retrain) {
             train.forget();
         }
-        GenerateStep generate = new GenerateStep(
-                model,
-                new Identifier(network.name()),
-                network.hardware().folding(),
-                network.hardware().intervalOrDefault(),
-                network.hardware().planes(),
-                network.hardware().registers(),
-                directory);
         if (retrain || !train.isDone()) {
-            generate.requireHardware(train.untrained());
             training = Optional.of(train.run(watcher));
         } else {
             watcher.note(model + " is there from the same settings; not trained again");
         }
-        GenerateStep.Result generated = generate.run(watcher);
+        GenerateStep.Result generated = new GenerateStep(
+                        model,
+                        new Identifier(network.name()),
+                        fold(model, watcher),
+                        network.hardware().intervalOrDefault(),
+                        network.hardware().planes(),
+                        network.hardware().registers(),
+                        directory)
+                .run(watcher);
         Stimulus stimulus = new Stimulus(
                 network.simulation().gaps(),
                 network.simulation().stalls(),
@@ -127,6 +128,15 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
                 board,
                 generated.plan(),
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    /** By hand, or what the search finds for the model that is there by now. */
+    private Optional<String> fold(Path model, Watcher watcher) throws IOException {
+        Optional<AutomaticFolding> search = network.hardware().search();
+        return search.isPresent()
+                ? Optional.of(Folding.format(
+                        search.get().choose(ModelFile.read(model), watcher).foldings()))
+                : network.hardware().folding();
     }
 
     private SynthStep synthesis(RunDirectory directory, NetworkFile.Target target) {

@@ -34,8 +34,10 @@ import java.util.OptionalInt;
  *       layers: 128,128
  *       epochs: 8
  *     hardware:
- *       interval: 256          # or   fold: 16x28,8x16,1x8   or   fold: unrolled
+ *       interval: 256          # or   fold: 16x28,8x16,1x8   or   fold: unrolled   or   fold: auto
  *       planes: sequence       # of several bits an input; parallel if left out
+ *       target-fps: 100000     # or instead of all these: the folding that costs least at this rate
+ *       max-luts: 5000         # or: the fastest one of at most about so many look-up tables
  *       stages: 8              # rows of registers in unrolled layers, may be left out
  *       board: icebreaker      # may be left out; or   device: xczu3eg
  *       clock: 24              # in MHz, may be left out
@@ -49,6 +51,8 @@ public record NetworkFile(
     private static final YamlSection.Kind KIND =
             new YamlSection.Kind("network file", "name and data", "name: digits", "examples/digits.yaml", 1);
 
+    private static final String AUTOMATIC = "auto";
+
     /** A plan only to try single settings on; no setting's rule depends on the number of images. */
     private static final TrainingPlan ANY_PLAN = TrainingPlan.defaults(60_000);
 
@@ -59,6 +63,7 @@ public record NetworkFile(
      * @param interval clocks that the folding is to keep, if it is given
      * @param planes orders of the bit-planes, none if they are not given
      * @param stages rows of registers in unrolled layers, if they are given
+     * @param search whose folding is taken instead, if one is asked for
      * @param target to synthesise for, if there is one
      */
     public record Hardware(
@@ -66,6 +71,7 @@ public record NetworkFile(
             OptionalInt interval,
             List<PlaneOrder> planes,
             OptionalInt stages,
+            Optional<AutomaticFolding> search,
             Optional<Target> target) {
         PipelineChoice registers() {
             return new PipelineChoice(
@@ -146,8 +152,11 @@ public record NetworkFile(
     }
 
     private static Hardware hardware(YamlSection section) {
-        section.allow("board", "clock", "device", "fold", "interval", "planes", "stages");
-        Optional<String> fold = section.optional("fold", NetworkFile::checkedFold);
+        section.allow("board", "clock", "device", "fold", "interval", "max-luts", "planes", "stages", "target-fps");
+        Optional<Target> target = target(section);
+        boolean automatic = section.optional("fold", AUTOMATIC::equals).orElse(false);
+        Optional<AutomaticFolding> search = search(section, automatic, target);
+        Optional<String> fold = automatic ? Optional.empty() : section.optional("fold", NetworkFile::checkedFold);
         OptionalInt interval = number(section.optional("interval", text -> {
             if (fold.isPresent()) {
                 throw new IllegalArgumentException("hardware has both a fold and an interval; leave one of them out");
@@ -160,7 +169,37 @@ public record NetworkFile(
                 text -> Pipelining.ofStages(Pipelining.PLAIN.target(), whole("stages", text))
                         .stages()
                         .getAsInt()));
-        return new Hardware(fold, interval, planes, stages, target(section));
+        if (search.isPresent() && (fold.isPresent() || interval.isPresent())) {
+            throw section.fault(
+                    fold.isPresent() ? "fold" : "interval",
+                    "hardware has a folding and one to be searched for; leave fold and interval out, or target-fps,"
+                            + " max-luts and fold: auto");
+        }
+        return new Hardware(fold, interval, planes, stages, search, target);
+    }
+
+    private static Optional<AutomaticFolding> search(YamlSection section, boolean automatic, Optional<Target> target) {
+        Device device = target.map(Target::device).orElseGet(AutomaticFolding::anyDevice);
+        AutomaticFolding fastest = new AutomaticFolding(
+                device,
+                target.flatMap(Target::board).isPresent(),
+                target.map(Target::clockMhz).orElse(OptionalDouble.empty()),
+                OptionalDouble.empty(),
+                OptionalInt.empty());
+        Optional<AutomaticFolding> rated =
+                section.optional("target-fps", text -> fastest.withRate(decimal("target-fps", text)));
+        AutomaticFolding wanted = rated.orElse(fastest);
+        return section.optional("max-luts", text -> wanted.withMostLuts(whole("max-luts", text)))
+                .or(() -> rated)
+                .or(() -> automatic ? Optional.of(fastest) : Optional.empty());
+    }
+
+    private static double decimal(String name, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " '" + text + "' is no number", e);
+        }
     }
 
     private static Optional<Target> target(YamlSection section) {

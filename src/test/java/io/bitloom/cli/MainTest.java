@@ -20,6 +20,7 @@ final class MainTest {
                         Commands:
                           demo        Trains, generates, simulates and compares on built-in digits.
                           train       Trains a binarized network and writes its bits to a model file.
+                          estimate    Says what the hardware of a network takes, before it is generated.
                           generate    Turns a model file into Verilog in a run directory.
                           simulate    Runs the test images of a data set through the Verilog.
                           compare     Compares a simulation with the reference model, bit for bit.

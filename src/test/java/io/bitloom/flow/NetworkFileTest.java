@@ -53,6 +53,7 @@ final class NetworkFileTest {
                                 OptionalInt.empty(),
                                 List.of(PlaneOrder.SEQUENCE, PlaneOrder.PARALLEL),
                                 OptionalInt.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.of(60), 10, 99, -7)));
     }
@@ -71,6 +72,7 @@ final class NetworkFileTest {
                                 OptionalInt.empty(),
                                 List.of(),
                                 OptionalInt.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.empty(), 0, 0, 1)));
         assertThat(network.hardware().intervalOrDefault()).isEqualTo(1024);
@@ -125,7 +127,7 @@ final class NetworkFileTest {
                 "name: n~data: mnist~hardware:~  interval: many|4|interval 'many' is no whole number up to 2147483647",
                 "name: n~data: mnist~hardware:~  fold: 1x1~  interval: 9|5|hardware has both a fold and an interval;"
                         + " leave one of them out",
-                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold, interval, planes or stages",
+                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold, interval, max-luts, planes, stages or target-fps",
                 "name: n~data: mnist~hardware:~  board: uno|4|there is no board 'uno'; choose BOARDS",
                 "name: n~data: mnist~hardware:~  device: 74ls00|4|there is no device 74ls00; choose DEVICES",
                 "name: n~data: mnist~hardware:~  board: ulx3s~  device: xczu3eg|5|hardware has both a board and a device;"
