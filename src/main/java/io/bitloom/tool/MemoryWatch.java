@@ -10,12 +10,13 @@ import java.util.concurrent.locks.LockSupport;
  * The most memory that any one process of a running program held, in the sense of getrusage's ru_maxrss: pages in memory, not the sum
  * over the processes.
  *
- * <p>Read from the high-water marks (VmHWM of proc(5)) of the living processes, every millisecond at first and every 50 ms later: what a
- * process grows between the last look and its end is not seen. Where there is no /proc, nothing is.
+ * <p>Read from the high-water marks (VmHWM of proc(5)) of the living processes, every millisecond at first, later after every eighth
+ * of the time so far, and once a second at least: what a process grows between the last look and its end is not seen. Where there is no
+ * /proc, nothing is.
  */
 final class MemoryWatch implements AutoCloseable {
-    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
     private static final String MARK = "VmHWM:";
     private static final long KIB = 1024;
 
@@ -46,13 +47,13 @@ final class MemoryWatch implements AutoCloseable {
     }
 
     private void watch() {
-        long pause = FIRST_PAUSE;
+        long start = System.nanoTime();
         while (!over) {
             for (ProcessHandle process : tree.living()) {
                 peak = Math.max(peak, highWaterMark(process.pid()));
             }
-            LockSupport.parkNanos(pause);
-            pause = Math.min(LONGEST_PAUSE, pause + pause / 4);
+            long eighth = (System.nanoTime() - start) / 8;
+            LockSupport.parkNanos(Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, eighth)));
         }
     }
 

@@ -61,7 +61,9 @@ final class ProcessTree implements ProcessDestroyer {
         }
         Set<ProcessHandle> tree = new LinkedHashSet<>();
         if (program != null && program.isAlive()) {
-            collect(program.toHandle(), tree);
+            tree.add(program.toHandle());
+            // One look at all processes of the machine, where collect takes one for every process found.
+            program.descendants().forEach(tree::add);
         }
         return tree;
     }
