@@ -19,6 +19,7 @@ import io.bitloom.model.Shape;
 import io.bitloom.model.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,16 @@ record RandomDesign(
     private static final long MOST_GATES = 300;
 
     /** Weights of an unrolled layer at all its places at most, for the same reason. */
-    private static final long MOST_WEIGHTS = 8000;
+    private static final long MOST_WEIGHTS = 4000;
 
     /** Clocks of a layer for an image, if there is a choice. */
     private static final long MOST_CLOCKS = 4000;
+
+    private enum Architecture {
+        STREAMING,
+        UNROLLED,
+        MIXED
+    }
 
     static RandomDesign of(long seed) {
         // The first draws of Random are much the same for neighbouring seeds.
@@ -55,7 +62,9 @@ record RandomDesign(
             case 1 -> AnyNetwork.encoded(networkSeed, true);
             default -> AnyNetwork.encoded(networkSeed, false);
         };
+        Architecture architecture = Architecture.values()[random.nextInt(3)];
         List<Folding> foldings = new ArrayList<>();
+        boolean small = true;
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
             if (layer.arithmetic().isPresent()) {
@@ -63,24 +72,20 @@ record RandomDesign(
                 long places = layer instanceof ConvLayer ? (long) output.rows() * output.columns() : 1;
                 Folding folding = folding(random, layer.arithmetic().get(), places);
                 int planes = network.inputPlanes(i);
-                foldings.add(planes > 1 && random.nextBoolean() ? inSequence(layer, planes, folding) : folding);
-            }
-        }
-        int gaps = random.nextInt(90);
-        int stalls = random.nextInt(90);
-        boolean some = random.nextInt(3) == 0;
-        boolean all = some && random.nextBoolean();
-        for (int i = 0, weighted = 0; some && i < network.layers().size(); i++) {
-            Layer layer = network.layers().get(i);
-            if (layer.arithmetic().isPresent()) {
-                boolean chosen = all || random.nextBoolean();
-                if (chosen && weights(layer, network.inputShape(i)) <= MOST_WEIGHTS) {
-                    foldings.set(weighted, Folding.UNROLLED);
+                boolean fits = weights(layer, network.inputShape(i)) <= MOST_WEIGHTS;
+                small &= fits;
+                if (architecture == Architecture.MIXED && fits && random.nextBoolean()) {
+                    foldings.add(Folding.UNROLLED);
+                } else {
+                    foldings.add(planes > 1 && random.nextBoolean() ? inSequence(layer, planes, folding) : folding);
                 }
-                weighted++;
             }
         }
-        return new RandomDesign(seed, network, foldings, pipelining(random), gaps, stalls);
+        if (architecture == Architecture.UNROLLED && small) {
+            foldings = Collections.nCopies(foldings.size(), Folding.UNROLLED);
+        }
+        Pipelining pipelining = pipelining(random, network.layers().size());
+        return new RandomDesign(seed, network, foldings, pipelining, random.nextInt(90), random.nextInt(90));
     }
 
     private static long weights(Layer layer, Shape input) {
@@ -90,11 +95,11 @@ record RandomDesign(
                 * unit.terms().size();
     }
 
-    private static Pipelining pipelining(Random random) {
+    private static Pipelining pipelining(Random random, int layers) {
         Target target = random.nextBoolean() ? Target.LUT4 : Target.LUT6;
         return switch (random.nextInt(3)) {
             case 0 -> Pipelining.plain(target);
-            case 1 -> Pipelining.ofStages(target, 5 + random.nextInt(12));
+            case 1 -> Pipelining.ofStages(target, layers + 1 + random.nextInt(10));
             default -> Pipelining.ofBudget(target, 120 + random.nextInt(200));
         };
     }
@@ -175,8 +180,14 @@ record RandomDesign(
         if (foldings.stream().anyMatch(folding -> folding.planes() == PlaneOrder.SEQUENCE)) {
             kinds.add("sequence");
         }
-        if (foldings.stream().anyMatch(Folding::isUnrolled)) {
-            kinds.add(foldings.stream().allMatch(Folding::isUnrolled) ? "unrolled" : "some unrolled");
+        boolean unrolled = foldings.contains(Folding.UNROLLED);
+        boolean folded = !foldings.stream().allMatch(Folding::isUnrolled);
+        kinds.add(unrolled && folded ? "mixed" : unrolled ? "unrolled" : "streaming");
+        if (unrolled && pipelining.stages().isPresent()) {
+            kinds.add("stages");
+        }
+        if (unrolled && pipelining.budget().isPresent()) {
+            kinds.add("budget");
         }
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);

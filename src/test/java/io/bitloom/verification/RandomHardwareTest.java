@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RandomHardwareTest {
     private static final int NETWORKS = Integer.getInteger("networks", 0);
-    private static final int IN_EVERY_TEST = 40;
+    private static final int IN_EVERY_TEST = 26;
     private static final int IMAGES = 10;
 
     /** Designs that are built into one program; a design of a campaign may be slow to compile, and holds up no other then. */
