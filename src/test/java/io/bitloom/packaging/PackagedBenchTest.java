@@ -6,6 +6,7 @@ import io.bitloom.bits.BitMatrix;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
 import io.bitloom.model.Layer;
+import io.bitloom.model.RandomConvNetwork;
 import io.bitloom.reference.ReferenceEngine;
 import io.bitloom.tool.InstalledTool;
 import io.bitloom.tool.ToolCommand;
@@ -167,6 +168,17 @@ final class PackagedBenchTest {
         Outcome missing = icarus(List.of());
         assertThat(missing.verdict()).startsWith("FAIL net: tb/net_images.hex or tb/net_classes.hex is missing");
         assertThat(missing.exitValue()).isNotZero();
+    }
+
+    /** Behind windows the first classes come at other intervals than the later ones. */
+    @Test
+    void everyClockOfConvolutionsIsPredicted() throws Exception {
+        PackagedCase windows = PackagedCase.of("net", RandomConvNetwork.of(297), "5x8,6x5,1x6", IMAGES, 297);
+        windows.files().write(folder);
+
+        assertThat(windows.text("tb/net_tb.v")).contains("function integer predicted;");
+        assertThat(icarus(List.of("GAPS=0", "STALLS=0")).verdict()).startsWith("PASS net");
+        assertThat(icarus(List.of()).verdict()).startsWith("PASS net");
     }
 
     private long latency() {
