@@ -64,8 +64,23 @@ public record GenerateStep(
         }
     }
 
+    /**
+     * Whether there is hardware for the layers of a network with this folding; what its bits are does not matter. Hard-wired layers are
+     * not looked at: they are made of the bits.
+     *
+     * @throws io.bitloom.hardware.PlanException if there is not
+     */
+    void requireHardware(BinaryNetwork network) {
+        if (fold.isEmpty() || !Folding.parse(fold.get(), weighted(network)).contains(Folding.UNROLLED)) {
+            plan(network);
+        }
+    }
+
     private HardwarePlan plan() throws IOException {
-        BinaryNetwork network = ModelFile.read(model);
+        return plan(ModelFile.read(model));
+    }
+
+    private HardwarePlan plan(BinaryNetwork network) {
         List<Folding> foldings = foldings(network);
         boolean unrolled = foldings.stream().anyMatch(Folding::isUnrolled);
         if (!unrolled && registers.stages().isPresent()) {

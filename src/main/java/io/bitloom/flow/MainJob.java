@@ -58,7 +58,7 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         }
     }
 
-    /** Runs them all; the tools are looked for first, not after minutes of training. */
+    /** Runs them all; what is missing or refused is said first, not after minutes of training. */
     public Result run(Watcher watcher) throws IOException, InterruptedException {
         long start = System.nanoTime();
         VerilatorBuild.requireNoBlank(RunDirectory.HOME);
@@ -79,20 +79,21 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
         if (retrain) {
             train.forget();
         }
+        GenerateStep generate = new GenerateStep(
+                model,
+                new Identifier(network.name()),
+                network.hardware().folding(),
+                network.hardware().intervalOrDefault(),
+                network.hardware().planes(),
+                network.hardware().registers(),
+                directory);
         if (retrain || !train.isDone()) {
+            generate.requireHardware(train.untrained());
             training = Optional.of(train.run(watcher));
         } else {
             watcher.note(model + " is there from the same settings; not trained again");
         }
-        GenerateStep.Result generated = new GenerateStep(
-                        model,
-                        new Identifier(network.name()),
-                        fold(model, watcher),
-                        network.hardware().intervalOrDefault(),
-                        network.hardware().planes(),
-                        network.hardware().registers(),
-                        directory)
-                .run(watcher);
+        GenerateStep.Result generated = folded(generate, watcher).run(watcher);
         Stimulus stimulus = new Stimulus(
                 network.simulation().gaps(),
                 network.simulation().stalls(),
@@ -130,13 +131,22 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
                 (System.nanoTime() - start) / 1e9);
     }
 
-    /** By hand, or what the search finds for the model that is there by now. */
-    private Optional<String> fold(Path model, Watcher watcher) throws IOException {
+    /** As it is, or with the folding that a search finds for the model that is there by now. */
+    private GenerateStep folded(GenerateStep generate, Watcher watcher) throws IOException {
         Optional<AutomaticFolding> search = network.hardware().search();
-        return search.isPresent()
-                ? Optional.of(Folding.format(
-                        search.get().choose(ModelFile.read(model), watcher).foldings()))
-                : network.hardware().folding();
+        if (search.isEmpty()) {
+            return generate;
+        }
+        String found = Folding.format(
+                search.get().choose(ModelFile.read(generate.model()), watcher).foldings());
+        return new GenerateStep(
+                generate.model(),
+                generate.name(),
+                Optional.of(found),
+                generate.interval(),
+                generate.planes(),
+                generate.registers(),
+                generate.directory());
     }
 
     private SynthStep synthesis(RunDirectory directory, NetworkFile.Target target) {

@@ -136,6 +136,12 @@ public record TrainStep(DataSource data, List<Setting> settings, int threads, Pa
         }
     }
 
+    /** A network of the kinds and sizes of the trained one's layers. */
+    BinaryNetwork untrained() {
+        Dataset train = data.load().train();
+        return new Trainer(plan(train.size()), threads).untrained(train);
+    }
+
     /** Whether the model file already holds what {@link #run} would make. */
     boolean isDone() throws IOException {
         if (!Files.isRegularFile(model)) {

@@ -28,6 +28,9 @@ public record CycleEstimate(ImageClocks clocks, String bottleneck) {
         if (plan.scoreLayer() instanceof MatrixPlan scores) {
             pipeline.then((in, out) -> new Join(in, out, scores.output().words()));
         }
+        if (plan.isGuarded()) {
+            pipeline.guard();
+        }
         return new CycleEstimate(pipeline.run(), plan.slowest().name());
     }
 

@@ -54,6 +54,30 @@ public final class Trainer {
     }
 
     /**
+     * The network before its first epoch, folded: its layers are of the kinds and sizes of the trained one's.
+     *
+     * @throws IllegalArgumentException if plan and data set do not fit, or the plan's last method does not fold
+     */
+    public BinaryNetwork untrained(Dataset data) {
+        check(data);
+        Method method = plan.lastMethod();
+        if (!method.folds()) {
+            throw new IllegalArgumentException("method " + method.name() + " has no network of bits; choose bnn");
+        }
+        try (Crew crew = new Crew(threads)) {
+            TrainedNetwork network = new TrainedNetwork(plan, method, data, crew);
+            network.draw();
+            return new BinaryNetwork(input(data), network.fold(), plan.settings());
+        }
+    }
+
+    private InputFormat input(Dataset data) {
+        Encoder encoder = Encoder.parse(plan.input());
+        Shape shape = new Shape(data.rows(), data.columns(), data.channels() * encoder.inputsPerPixel());
+        return new InputFormat(encoder.name(), shape, encoder.coefficients());
+    }
+
+    /**
      * Whether the plan suits a data set, before anything is computed.
      *
      * @throws IllegalArgumentException if it does not
@@ -166,10 +190,7 @@ public final class Trainer {
         }
 
         private BinaryNetwork fold() {
-            Encoder encoder = Encoder.parse(plan.input());
-            Shape shape = new Shape(data.rows(), data.columns(), data.channels() * encoder.inputsPerPixel());
-            InputFormat input = new InputFormat(encoder.name(), shape, encoder.coefficients());
-            return new BinaryNetwork(input, network.fold(), provenance());
+            return new BinaryNetwork(input(data), network.fold(), provenance());
         }
 
         private Map<String, String> provenance() {

@@ -401,6 +401,26 @@ final class MainJobTest {
     }
 
     @Test
+    void whatThereIsNoHardwareForIsRefusedBeforeTheTraining() throws IOException {
+        Path file = folder.resolve("refused.yaml");
+        Files.writeString(file, """
+                name: cli_refused
+                data: mnist
+                training:
+                  layers: C4-P2-D10
+                  batch: 50
+                hardware:
+                  interval: 100
+                """);
+
+        assertThat(error(2, "run", "--retrain", file.toString()))
+                .contains(
+                        "layer1 cannot keep an interval of 100 clocks: its window walks over 30x30 pixels, one a clock;"
+                                + " ask for 1012 or more")
+                .doesNotContain("train: ");
+    }
+
+    @Test
     void aNetworkFileWithAFaultNamesItsLine() throws IOException {
         Path file = folder.resolve("fault.yaml");
         Files.writeString(file, "name: fault\ndata: mnist\nhardwear:\n  interval: 3\n");

@@ -52,6 +52,11 @@ public final class Pipeline {
         return this;
     }
 
+    /** Adds what holds a class back until the last beat of its image is in. */
+    public Pipeline guard() {
+        return then((in, out) -> new FrameGuard(in, out, source));
+    }
+
     /** Adds what cuts a word into so many; nothing if it stays whole. */
     public Pipeline cut(long ratio) {
         return ratio == 1 ? this : then((in, out) -> new Cut(in, out, ratio));
