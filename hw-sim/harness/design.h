@@ -21,6 +21,16 @@ public:
     const uint8_t* frame_dropped;
     const uint32_t* probe_data;
 
+    // The slave that takes other weights, one address for all; null where there is none.
+    struct Reload {
+        uint8_t *awvalid, *wvalid, *wstrb, *bready, *arvalid, *rready;
+        uint16_t *awaddr, *araddr;
+        uint32_t* wdata;
+        const uint8_t *awready, *bvalid, *bresp, *arready, *rvalid;
+        const uint32_t* rdata;
+    };
+    std::unique_ptr<Reload> reload;
+
     // One in its state before the reset; from the seed, 1 to 2^31 - 1, come the registers that no reset sets.
     static std::unique_ptr<Design> make(int seed);
 

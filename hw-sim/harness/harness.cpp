@@ -2,6 +2,7 @@
 //
 //     Vprobe --layout FILE --vectors FILE --results FILE [--first N] [--count N]
 //            [--gaps PERCENT] [--stalls PERCENT] [--seed N] [--limit CLOCKS] [--vcd FILE --from CLOCK --to CLOCK]
+//            [--reload FILE --reload-after N]
 //
 // layout   text: `images N`, `input BEATS BYTES`, `output BYTES`, and for each probe in order `probe NAME WORDS LANES BITS`:
 //          words for each image, values in a word, bits of a value
@@ -87,9 +88,10 @@ public:
     uint64_t limit = 1000000;
     uint64_t from = 0;
     uint64_t to = INT64_MAX;
+    uint64_t reloadAfter = 0;
 
     Options(int argc, char** argv) {
-        const std::vector<std::string> texts{"--layout", "--vectors", "--results", "--vcd"};
+        const std::vector<std::string> texts{"--layout", "--vectors", "--results", "--vcd", "--reload"};
         struct Number {
             uint64_t* value;
             uint64_t largest;
@@ -98,7 +100,8 @@ public:
         const std::map<std::string, Number> numbers{
             {"--first", {&first, UINT32_MAX}}, {"--count", {&count, UINT32_MAX}}, {"--gaps", {&gaps, 99}},
             {"--stalls", {&stalls, 99}},       {"--seed", {&seed, UINT64_MAX}},   {"--limit", {&limit, INT64_MAX}},
-            {"--from", {&from, INT64_MAX}},    {"--to", {&to, INT64_MAX}}};
+            {"--from", {&from, INT64_MAX}},    {"--to", {&to, INT64_MAX}},
+            {"--reload-after", {&reloadAfter, UINT32_MAX}}};
         for (int i = 1; i < argc; i += 2) {
             const std::string name = argv[i];
             const auto number = numbers.find(name);
@@ -209,6 +212,97 @@ public:
     }
 };
 
+// Plays a file of accesses to the slave that takes other weights, one at a time, a line each:
+//     write ADDRESS DATA       must be answered with OKAY
+//     refuse ADDRESS DATA      must be answered with SLVERR
+//     await ADDRESS MASK VALUE reads until the bits of MASK have VALUE
+//     shut CLOCKS              lets so many clocks pass, in which no input may be taken
+class Reload {
+    Design::Reload& port;
+    const uint64_t limit;
+    std::ifstream file;
+    size_t number = 0;
+    std::string kind;
+    uint64_t at = 0, data = 0, value = 0, left = 0;
+    uint64_t taken = 0; // clocks of this access
+    bool answered = false;
+
+    [[noreturn]] void stop(const std::string& what) {
+        fail(4, "line " + std::to_string(number) + " of the reload file, " + kind + ": " + what);
+    }
+
+    void idle() { *port.awvalid = *port.wvalid = *port.arvalid = *port.bready = *port.rready = 0; }
+
+    void next() {
+        std::string line;
+        do {
+            done = !std::getline(file, line);
+            number++;
+        } while (!done && (line.empty() || line[0] == '#'));
+        if (done) return;
+        std::istringstream words(line);
+        words >> kind >> std::hex;
+        if (kind == "shut") words >> std::dec >> left;
+        else words >> at >> data;
+        if (kind == "await") words >> value;
+        if (!words || (kind != "shut" && kind != "write" && kind != "refuse" && kind != "await")) fail(2, "cannot read the reload line: " + line);
+        taken = 0;
+        answered = false;
+    }
+
+public:
+    bool done = false;
+
+    // The last one is START, before which no image is let in.
+    bool writes() const { return !done && kind == "write"; }
+
+    Reload(Design::Reload& port, const std::string& path, uint64_t limit) : port(port), limit(limit), file(path) {
+        if (!file) fail(2, "cannot read the reload file " + path);
+        idle();
+        *port.wstrb = 15;
+        next();
+    }
+
+    // Before a clock: what is offered in it.
+    void offer() {
+        idle();
+        if (done || kind == "shut") return;
+        if (kind == "await") {
+            *port.arvalid = !answered;
+            *port.araddr = static_cast<uint16_t>(at);
+            *port.rready = 1;
+        } else {
+            *port.awvalid = *port.wvalid = !answered;
+            *port.awaddr = static_cast<uint16_t>(at);
+            *port.wdata = static_cast<uint32_t>(data);
+            *port.bready = 1;
+        }
+    }
+
+    // In a clock: what comes back.
+    void watch(bool inputTaken) {
+        if (done) return;
+        if (++taken > limit) stop("takes more than " + std::to_string(limit) + " clocks");
+        if (kind == "shut") {
+            if (inputTaken) stop("input was taken");
+            if (left-- <= 1) next();
+        } else if (kind == "await") {
+            if (*port.arvalid && *port.arready) answered = true;
+            if (*port.rvalid) {
+                answered = false;
+                if ((*port.rdata & data) == value) next();
+            }
+        } else {
+            if (*port.awvalid && *port.awready) answered = true;
+            if (*port.bvalid) {
+                const bool refused = *port.bresp == 2;
+                if (refused != (kind == "refuse")) stop(refused ? "is refused" : "is not refused");
+                next();
+            }
+        }
+    }
+};
+
 class Bench {
     const Layout& layout;
     const Options& options;
@@ -229,6 +323,10 @@ class Bench {
     bool held = false;           // an output was offered and not taken
     uint32_t heldData = 0;
     bool waiting = false;        // the hardware waits for the harness
+    std::unique_ptr<Reload> reload; // while it is played
+    bool reloaded = false;
+    uint64_t reloadBegan = 0;
+    size_t reloadFirst = 0;      // image of the new weights
 
     uint32_t* record(size_t image) { return results.data() + image * layout.record(); }
     uint64_t accepted(size_t image) {
@@ -295,12 +393,32 @@ class Bench {
         *dut->s_axis_tlast = !*dut->s_axis_tlast;
     }
 
+    // Begins when so many results are there.
+    void playReload() {
+        if (!options.given("--reload") || reloaded) return;
+        if (!reload && received >= options.reloadAfter) {
+            reload.reset(new Reload(*dut->reload, options.file("--reload"), options.limit));
+            reloadBegan = clock;
+        }
+        if (!reload) return;
+        if (reload->done) {
+            std::cout << "reloaded before image " << options.first + reloadFirst << ", clocks " << reloadBegan << " to " << clock
+                      << std::endl;
+            reload.reset();
+            reloaded = true;
+        } else {
+            if (reload->writes()) reloadFirst = beat / layout.inputBeats;
+            reload->offer();
+        }
+    }
+
     void tick() {
         *dut->aclk = 0;
         dut->eval();
         dump(10 * clock);
         waiting = (*dut->m_axis_tvalid && !*dut->m_axis_tready) || (*dut->s_axis_tready && !*dut->s_axis_tvalid && beat < beats);
         if (*dut->aresetn) {
+            if (reload) reload->watch(offering && *dut->s_axis_tready);
             watchInput();
             watchProbes();
             watchOutput();
@@ -319,6 +437,7 @@ public:
                               beats * layout.inputBytes)),
           results(count * layout.record()), draws(options.given("--vcd")), words(layout.probes.size()) {
         if (draws) dut->openWaveform(options.file("--vcd"));
+        if (options.given("--reload") && !dut->reload) fail(2, "this hardware takes no other weights; generate it with --reloadable");
     }
 
     void run() {
@@ -328,6 +447,10 @@ public:
         *dut->s_axis_tvalid = 0;
         *dut->m_axis_tready = 0;
         *dut->aresetn = 0;
+        if (dut->reload) {
+            Design::Reload& port = *dut->reload;
+            *port.awvalid = *port.wvalid = *port.arvalid = *port.bready = *port.rready = 0;
+        }
         for (int i = 0; i < 4; i++) tick();
         *dut->aresetn = 1;
 
@@ -340,13 +463,14 @@ public:
                 *dut->s_axis_tlast = beat % layout.inputBeats == layout.inputBeats - 1;
             }
             if (!offering) scribble();
+            playReload();
             *dut->s_axis_tvalid = offering;
             *dut->m_axis_tready = !stall.now();
             tick();
             if (received != receivedBefore) {
                 receivedBefore = received;
                 quiet = 0;
-            } else if (!waiting && ++quiet > options.limit) {
+            } else if (!waiting && !reload && ++quiet > options.limit) {
                 fail(4, "no result for " + std::to_string(options.limit) + " clocks: " + here(received));
             }
             if (draws && clock > options.to) {

@@ -10,6 +10,16 @@
 // Verilator keeps a port in the smallest unsigned type or array of u32 that holds it, low bits first.
 template <typename Port> uint8_t* bytesOf(Port& port) { return reinterpret_cast<uint8_t*>(&port); }
 
+// Only a reloadable design has these ports.
+template <typename Probe> auto reloadOf(Probe& dut, int) -> decltype(dut.s_axil_awvalid, std::unique_ptr<Design::Reload>()) {
+    return std::unique_ptr<Design::Reload>(new Design::Reload{
+        &dut.s_axil_awvalid, &dut.s_axil_wvalid, &dut.s_axil_wstrb, &dut.s_axil_bready, &dut.s_axil_arvalid, &dut.s_axil_rready,
+        &dut.s_axil_awaddr, &dut.s_axil_araddr, &dut.s_axil_wdata,
+        &dut.s_axil_awready, &dut.s_axil_bvalid, &dut.s_axil_bresp, &dut.s_axil_arready, &dut.s_axil_rvalid,
+        &dut.s_axil_rdata});
+}
+template <typename Probe> std::unique_ptr<Design::Reload> reloadOf(Probe&, long) { return nullptr; }
+
 template <typename Probe> class VerilatedDesign final : public Design {
     VerilatedContext context;
     std::unique_ptr<Probe> dut;
@@ -33,6 +43,7 @@ public:
         m_axis_tready = &dut->m_axis_tready;
         m_axis_tlast = &dut->m_axis_tlast;
         frame_dropped = &dut->frame_dropped;
+        reload = reloadOf(*dut, 0);
         probe_data = reinterpret_cast<const uint32_t*>(bytesOf(dut->probe_data));
     }
 

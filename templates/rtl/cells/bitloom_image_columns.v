@@ -79,6 +79,8 @@ module bitloom_image_columns #(
         end
 
         if (KERNEL > 1) begin : g_rows
+            // What is written is never what is read, as a row has more columns than one. Quartus' spelling, which Yosys reads too.
+            (* ramstyle = "no_rw_check" *)
             reg [(KERNEL-1)*PIXEL_WIDTH-1:0] memory [0:LAST_COLUMN];
             reg [(KERNEL-1)*PIXEL_WIDTH-1:0] above_q;
 

@@ -1,6 +1,7 @@
 package io.bitloom.board;
 
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.hardware.PlanException;
 import io.bitloom.verilog.RtlBundle;
 import io.bitloom.verilog.RtlFile;
 import io.bitloom.verilog.TemplateRenderer;
@@ -36,6 +37,10 @@ public final class BoardRenderer {
      * @throws IllegalArgumentException if the network has a module with the name of the board's top
      */
     public BoardBundle render(Board board, HardwarePlan plan, RtlBundle core, PixelEncoding encoding, String digest) {
+        if (plan.weights().reloadable()) {
+            throw new PlanException("a board has no AXI4-Lite master to reload weights; generate without --reloadable,"
+                    + " or synthesise the core alone with --core");
+        }
         String top = core.top().text() + "_" + board.name().replace('-', '_');
         if (core.files().stream().anyMatch(file -> file.name().equals(top + ".v"))) {
             throw new IllegalArgumentException("the network " + core.top() + " has a module " + top

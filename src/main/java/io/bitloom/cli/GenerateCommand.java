@@ -49,6 +49,9 @@ final class GenerateCommand implements Callable<Integer> {
     private final PipelineOptions registers = new PipelineOptions();
 
     @Mixin
+    private final WeightsOptions weights = new WeightsOptions();
+
+    @Mixin
     private final JsonOption json = new JsonOption();
 
     GenerateCommand(Console console) {
@@ -64,7 +67,14 @@ final class GenerateCommand implements Callable<Integer> {
                 folding, wanted, search.search(registers.device(), false, registers.clockMhz()), model, console);
         PipelineChoice pipeline = wanted || search.isChosen() ? PipelineChoice.none() : registers.choice();
         GenerateStep.Result result = new GenerateStep(
-                        model, top, fold, folding.interval(), folding.planes(), pipeline, new RunDirectory(directory))
+                        model,
+                        top,
+                        fold,
+                        folding.interval(),
+                        folding.planes(),
+                        pipeline,
+                        weights.storage(),
+                        new RunDirectory(directory))
                 .run(console);
         console.result(json, result, HardwareTable.of(result));
         return ExitCode.DONE;

@@ -72,6 +72,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new SimulateCommand(console, environment))
                 .addSubcommand(new CompareCommand(console, environment))
+                .addSubcommand(new ReloadCommand(console, environment))
                 .addSubcommand(new SynthCommand(console, environment))
                 .addSubcommand(new PackageCommand(console, environment))
                 .addSubcommand(new RunCommand(console, environment))

@@ -107,6 +107,9 @@ final class SynthCommand implements Callable<Integer> {
     private Integer stages;
 
     @Mixin
+    private final WeightsOptions weights = new WeightsOptions();
+
+    @Mixin
     private final JsonOption json = new JsonOption();
 
     SynthCommand(Console console, Map<String, String> environment) {
@@ -150,9 +153,10 @@ final class SynthCommand implements Callable<Integer> {
     private RunDirectory runDirectory() throws IOException {
         Path model = Path.of(modelOrDirectory);
         if (!Files.isRegularFile(model)) {
-            if (output != null || folding.isChosen() || search.isChosen() || stages != null) {
+            if (output != null || folding.isChosen() || search.isChosen() || stages != null || weights.isChosen()) {
                 throw new IllegalArgumentException(modelOrDirectory + " is no model file; -o, --fold, --unrolled,"
-                        + " --interval, --stages, --target-fps and --max-luts are for what is generated from one");
+                        + " --interval, --stages, --target-fps, --max-luts, --weights and --reloadable are for what is"
+                        + " generated from one");
             }
             return RunDirectory.find(modelOrDirectory);
         }
@@ -165,7 +169,8 @@ final class SynthCommand implements Callable<Integer> {
         OptionalDouble mhz = clock == null ? OptionalDouble.empty() : OptionalDouble.of(clock);
         Optional<String> fold = search.fold(
                 folding, folding.isAutomatic(), search.search(Optional.of(device), board, mhz), model, console);
-        new GenerateStep(model, top, fold, folding.interval(), folding.planes(), registers(), run).runIfDue(console);
+        new GenerateStep(model, top, fold, folding.interval(), folding.planes(), registers(), weights.storage(), run)
+                .runIfDue(console);
         return run;
     }
 

@@ -7,6 +7,7 @@ import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.Pipelining;
 import io.bitloom.hardware.PlanException;
 import io.bitloom.hardware.PlaneOrder;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.ModelFile;
 import io.bitloom.verilog.Identifier;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
  * @param interval the initiation interval that the {@link FoldingRule} is to keep
  * @param planes order of the bit-planes, one for each layer with weights or one for all; none as the folding says
  * @param registers of unrolled layers
+ * @param weights where weights and thresholds are
  * @param directory to write to
  */
 public record GenerateStep(
@@ -34,6 +36,7 @@ public record GenerateStep(
         int interval,
         List<PlaneOrder> planes,
         PipelineChoice registers,
+        WeightStorage weights,
         RunDirectory directory) {
     /**
      * What was generated.
@@ -88,7 +91,8 @@ public record GenerateStep(
                     "no layer is unrolled, so " + registers.stages().getAsInt()
                             + " stages have no place; ask for --unrolled, or for --fold with unrolled in it");
         }
-        return HardwarePlan.of(network, foldings, unrolled ? registers.pipelining() : Pipelining.PLAIN);
+        return HardwarePlan.of(network, foldings, unrolled ? registers.pipelining() : Pipelining.PLAIN)
+                .with(weights);
     }
 
     private List<Folding> foldings(BinaryNetwork network) {

@@ -86,6 +86,7 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
                 network.hardware().intervalOrDefault(),
                 network.hardware().planes(),
                 network.hardware().registers(),
+                network.hardware().weights(),
                 directory);
         if (retrain || !train.isDone()) {
             generate.requireHardware(train.untrained());

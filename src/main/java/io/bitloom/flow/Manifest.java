@@ -14,6 +14,8 @@ import java.nio.file.Path;
  * @param encoding of a pixel
  * @param fold PE x SIMD of every layer, {@code 16x28,8x16,unrolled}
  * @param pipelining where unrolled layers have registers: {@code lut6}, {@code lut6 stages 8} or {@code lut4 budget 40}
+ * @param weights where they and thresholds are: {@code auto}, or {@code block,logic} for two layers
+ * @param reloadable whether they can be written
  * @param latency predicted, in clocks
  * @param initiationInterval predicted, in clocks
  * @param bottleneck what sets the interval
@@ -25,6 +27,8 @@ public record Manifest(
         String encoding,
         String fold,
         String pipelining,
+        String weights,
+        boolean reloadable,
         long latency,
         long initiationInterval,
         String bottleneck) {

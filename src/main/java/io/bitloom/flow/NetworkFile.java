@@ -5,6 +5,7 @@ import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.FoldingRule;
 import io.bitloom.hardware.Pipelining;
 import io.bitloom.hardware.PlaneOrder;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.synthesis.Device;
 import io.bitloom.training.TrainingPlan;
@@ -39,6 +40,8 @@ import java.util.OptionalInt;
  *       target-fps: 100000     # or instead of all these: the folding that costs least at this rate
  *       max-luts: 5000         # or: the fastest one of at most about so many look-up tables
  *       stages: 8              # rows of registers in unrolled layers, may be left out
+ *       weights: block         # or   block,logic,auto; may be left out
+ *       reloadable: yes        # may be left out
  *       board: icebreaker      # may be left out; or   device: xczu3eg
  *       clock: 24              # in MHz, may be left out
  *     simulation:              # may be left out
@@ -64,6 +67,7 @@ public record NetworkFile(
      * @param planes orders of the bit-planes, none if they are not given
      * @param stages rows of registers in unrolled layers, if they are given
      * @param search whose folding is taken instead, if one is asked for
+     * @param weights where weights and thresholds are
      * @param target to synthesise for, if there is one
      */
     public record Hardware(
@@ -72,6 +76,7 @@ public record NetworkFile(
             List<PlaneOrder> planes,
             OptionalInt stages,
             Optional<AutomaticFolding> search,
+            WeightStorage weights,
             Optional<Target> target) {
         PipelineChoice registers() {
             return new PipelineChoice(
@@ -152,7 +157,18 @@ public record NetworkFile(
     }
 
     private static Hardware hardware(YamlSection section) {
-        section.allow("board", "clock", "device", "fold", "interval", "max-luts", "planes", "stages", "target-fps");
+        section.allow(
+                "board",
+                "clock",
+                "device",
+                "fold",
+                "interval",
+                "max-luts",
+                "planes",
+                "reloadable",
+                "stages",
+                "target-fps",
+                "weights");
         Optional<Target> target = target(section);
         boolean automatic = section.optional("fold", AUTOMATIC::equals).orElse(false);
         Optional<AutomaticFolding> search = search(section, automatic, target);
@@ -175,7 +191,11 @@ public record NetworkFile(
                     "hardware has a folding and one to be searched for; leave fold and interval out, or target-fps,"
                             + " max-luts and fold: auto");
         }
-        return new Hardware(fold, interval, planes, stages, search, target);
+        boolean reloadable =
+                section.optional("reloadable", NetworkFile::yesOrNo).orElse(false);
+        WeightStorage weights = section.optional("weights", text -> WeightStorage.parse(text, reloadable))
+                .orElse(new WeightStorage(WeightStorage.DEFAULT.styles(), reloadable));
+        return new Hardware(fold, interval, planes, stages, search, weights, target);
     }
 
     private static Optional<AutomaticFolding> search(YamlSection section, boolean automatic, Optional<Target> target) {
@@ -200,6 +220,14 @@ public record NetworkFile(
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + " '" + text + "' is no number", e);
         }
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "yes", "true" -> true;
+            case "no", "false" -> false;
+            default -> throw new IllegalArgumentException("reloadable '" + text + "' is no answer; write yes or no");
+        };
     }
 
     private static Optional<Target> target(YamlSection section) {

@@ -10,6 +10,7 @@ import io.bitloom.file.WholeFile;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.Pipelining;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.InputFormat;
 import io.bitloom.model.ModelDigest;
@@ -139,8 +140,9 @@ public record RunDirectory(Path path) {
             throw new IllegalArgumentException(model() + " is model " + digest + ", but " + path
                     + " was generated from " + manifest.digest() + "; generate it again");
         }
-        HardwarePlan plan =
-                HardwarePlan.of(network, Folding.parse(manifest.fold()), Pipelining.parse(manifest.pipelining()));
+        HardwarePlan plan = HardwarePlan.of(
+                        network, Folding.parse(manifest.fold()), Pipelining.parse(manifest.pipelining()))
+                .with(WeightStorage.parse(manifest.weights(), manifest.reloadable()));
         return new Generated(manifest, plan);
     }
 
@@ -153,7 +155,9 @@ public record RunDirectory(Path path) {
         if (!manifest.name().equals(name.text())
                 || !manifest.digest().equals(ModelDigest.of(plan.network()).hex())
                 || !manifest.fold().equals(Folding.format(plan.foldings()))
-                || !manifest.pipelining().equals(plan.pipelining().toString())) {
+                || !manifest.pipelining().equals(plan.pipelining().toString())
+                || !manifest.weights().equals(plan.weights().format())
+                || manifest.reloadable() != plan.weights().reloadable()) {
             return false;
         }
         for (RtlFile file : generated().bundle().files()) {
@@ -184,6 +188,8 @@ public record RunDirectory(Path path) {
                 plan.network().input().encoding(),
                 Folding.format(plan.foldings()),
                 plan.pipelining().toString(),
+                plan.weights().format(),
+                plan.weights().reloadable(),
                 plan.cycles().latency(),
                 plan.cycles().initiationInterval(),
                 plan.cycles().bottleneck());

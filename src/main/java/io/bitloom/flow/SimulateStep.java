@@ -176,7 +176,7 @@ public record SimulateStep(
         return test;
     }
 
-    private Layout writeVectors(RunDirectory.Generated generated, Dataset test, Watcher watcher) throws IOException {
+    Layout writeVectors(RunDirectory.Generated generated, Dataset test, Watcher watcher) throws IOException {
         SimulationWorkspace workspace = directory.workspace();
         Encoder encoder = Encoder.parse(generated.manifest().encoding());
         try (Progress progress = watcher.progress("vectors", 0)) {

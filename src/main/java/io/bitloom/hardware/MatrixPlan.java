@@ -206,6 +206,7 @@ public record MatrixPlan(
     @Override
     public List<Memory> buffers() {
         List<Memory> buffers = new ArrayList<>();
+        window.ifPresent(stage -> buffers.addAll(stage.buffers(name())));
         int words = 2 * synapseFold() * summation().passes();
         buffers.add(new Memory(name() + " buffer", Memory.Kind.RAM, words, vectorWordBits(), MemoryStyle.AUTO));
         shortcut.ifPresent(from -> buffers.add(new Memory(

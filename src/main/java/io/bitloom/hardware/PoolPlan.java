@@ -1,7 +1,9 @@
 package io.bitloom.hardware;
 
+import io.bitloom.hardware.memory.Memory;
 import io.bitloom.hardware.timing.Pipeline;
 import io.bitloom.model.PoolLayer;
+import java.util.List;
 
 /**
  * A pool as hardware: a window and the OR of what is under it, for every channel and plane.
@@ -32,6 +34,11 @@ public record PoolPlan(PoolLayer layer, WordStream input, WindowPlan window) imp
     @Override
     public long cycles() {
         return window.cycles();
+    }
+
+    @Override
+    public List<Memory> buffers() {
+        return window.buffers(name());
     }
 
     @Override

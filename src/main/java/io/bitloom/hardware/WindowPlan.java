@@ -1,9 +1,12 @@
 package io.bitloom.hardware;
 
+import io.bitloom.hardware.memory.Memory;
+import io.bitloom.hardware.memory.MemoryStyle;
 import io.bitloom.hardware.timing.Pipeline;
 import io.bitloom.hardware.timing.WindowWalk;
 import io.bitloom.model.Shape;
 import io.bitloom.model.Window;
+import java.util.List;
 
 /**
  * The stage that slides a window over an image: a pixel a clock in, padding put around it, a whole window out for each place.
@@ -16,6 +19,18 @@ public record WindowPlan(Window window, Shape input, int bits) {
     void addTo(Pipeline pipeline) {
         pipeline.then((in, out) -> new WindowWalk(
                 in, out, input.rows(), input.columns(), window.kernel(), window.stride(), window.padding()));
+    }
+
+    /** The rows before, a word for each column; none if a window is one pixel. */
+    List<Memory> buffers(String layer) {
+        return window.kernel() == 1
+                ? List.of()
+                : List.of(new Memory(
+                        layer + " rows",
+                        Memory.Kind.RAM,
+                        padded().columns(),
+                        (window.kernel() - 1) * pixelBits(),
+                        MemoryStyle.AUTO));
     }
 
     /** Shape of the image with the padding around it. */

@@ -45,8 +45,7 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
     public SimulationResults run(Simulator simulator, int processes, IntConsumer progress)
             throws IOException, InterruptedException {
         Layout layout = workspace.layout();
-        requireVectors(layout);
-        clear(workspace.results());
+        prepare(layout);
         long start = System.nanoTime();
         List<Range> ranges = Range.split(layout.images(), parts(layout, processes));
         Counter counter = new Counter(ranges.size(), progress);
@@ -145,6 +144,12 @@ public record SimulationRun(SimulationWorkspace workspace, Stimulus stimulus, lo
             // One failure ends the others too: an interrupted runner kills its process.
             executor.shutdownNow();
         }
+    }
+
+    /** Looks for the vectors, and clears what was recorded before. */
+    void prepare(Layout layout) throws IOException {
+        requireVectors(layout);
+        clear(workspace.results());
     }
 
     private void requireVectors(Layout layout) throws IOException {

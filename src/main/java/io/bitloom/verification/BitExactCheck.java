@@ -84,7 +84,8 @@ public final class BitExactCheck {
                         : Optional.of(CycleCheck.of(results, predicted, predictedInterval)));
     }
 
-    private List<Mismatch> compare(SimulationResults results, int image) {
+    /** What differs in an image, layer by layer and last the class. */
+    public List<Mismatch> compare(SimulationResults results, int image) {
         List<Mismatch> found = new ArrayList<>();
         List<LayerTrace> trace = reference.trace(encoder.encode(images, image));
         for (int l = 0; l < trace.size(); l++) {

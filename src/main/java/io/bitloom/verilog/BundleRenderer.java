@@ -8,6 +8,7 @@ import io.bitloom.hardware.PlanException;
 import io.bitloom.hardware.PoolPlan;
 import io.bitloom.hardware.UnrolledPlan;
 import io.bitloom.hardware.WordStream;
+import io.bitloom.hardware.memory.MemoryStyle;
 import io.bitloom.hardware.memory.StoredWords;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,12 +30,15 @@ public final class BundleRenderer {
             "bitloom_frame_guard",
             "bitloom_image_columns",
             "bitloom_image_last",
+            "bitloom_input_gate",
+            "bitloom_load_words",
             "bitloom_ones",
             "bitloom_pipeline_gate",
             "bitloom_pipeline_queue",
             "bitloom_plane_sum",
             "bitloom_pool",
             "bitloom_popcount_unit",
+            "bitloom_reload_port",
             "bitloom_shortcut_adder",
             "bitloom_subtract",
             "bitloom_threshold_unit",
@@ -101,6 +105,9 @@ public final class BundleRenderer {
         if (plan.isGuarded()) {
             taken.addAll(List.of("guard", "image", "result"));
         }
+        if (plan.weights().reloadable()) {
+            taken.addAll(List.of("reload", "gate"));
+        }
         if (!plan.pipelines().isEmpty()) {
             taken.addAll(List.of("gate", "queue", "freed"));
             for (int i = 1; i <= MOST_LAYERS; i++) {
@@ -149,14 +156,19 @@ public final class BundleRenderer {
         }
         MatrixPlan matrix = (MatrixPlan) layer;
         List<RtlFile> files = new ArrayList<>();
-        files.add(file(module, renderer.render("rtl/layer.v.j2", LayerView.of(module, digest, matrix, renderer))));
+        boolean reloadable = plan.weights().reloadable();
+        files.add(file(
+                module, renderer.render("rtl/layer.v.j2", LayerView.of(module, digest, matrix, reloadable, renderer))));
         if (matrix.shortcut().isPresent()) {
             String name = module + "_shortcut";
             files.add(
                     file(name, renderer.render("rtl/shortcut.v.j2", ShortcutView.of(name, digest, matrix, renderer))));
         }
         for (StoredWords words : matrix.words()) {
-            files.add(rom(RomView.of(module + "_" + words.name(), digest, matrix, words, plan.style(matrix, words))));
+            MemoryStyle style = plan.style(matrix, words);
+            MemoryAttributes attributes = reloadable ? MemoryAttributes.ofRam(style) : MemoryAttributes.ofRom(style);
+            RomView view = RomView.of(module + "_" + words.name(), digest, matrix, words, attributes);
+            files.add(file(view.module(), renderer.render(reloadable ? "rtl/ram.v.j2" : "rtl/rom.v.j2", view)));
         }
         return files;
     }
@@ -178,10 +190,6 @@ public final class BundleRenderer {
             }
         }
         return List.copyOf(used.values());
-    }
-
-    private RtlFile rom(RomView view) {
-        return file(view.module(), renderer.render("rtl/rom.v.j2", view));
     }
 
     private static RtlFile file(String module, String text) {

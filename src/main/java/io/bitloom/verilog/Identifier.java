@@ -44,7 +44,8 @@ public record Identifier(String text) {
 
     /** What the layers' streams and instances are called in the top, and the top whose layer modules are called so. */
     private static final Pattern LAYER_NAMES = Pattern.compile(
-            "layer\\d+_(valid|ready|data|last|shortcut|fork_valid|fork_ready)|u_layer\\d+(_shortcut|_fork)?|u");
+            "layer\\d+_(valid|ready|data|last|shortcut|fork_valid|fork_ready)|u_layer\\d+(_shortcut|_fork)?"
+                    + "|load_layer\\d+_(clear|valid|bit)|u");
 
     /** What values, registers and instances are called in unrolled layers. */
     private static final Pattern CIRCUIT_NAMES = Pattern.compile(
@@ -61,6 +62,7 @@ public record Identifier(String text) {
                             "rtl/pipeline.v.j2",
                             "rtl/pool.v.j2",
                             "rtl/rom.v.j2",
+                            "rtl/ram.v.j2",
                             "rtl/shortcut.v.j2",
                             "rtl/unrolled.v.j2",
                             "rtl/width_change.v.j2",

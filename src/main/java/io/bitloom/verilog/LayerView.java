@@ -45,7 +45,8 @@ record LayerView(
         int weightAddressWidth,
         int thresholdAddressWidth,
         int sumWidth,
-        boolean hasThresholds) {
+        boolean hasThresholds,
+        boolean reloadable) {
 
     /** How the numbers that are counted are made of the planes. */
     record PlaneSum(int values, int bits, String bitsPlural, String coefficients) {}
@@ -53,7 +54,7 @@ record LayerView(
     /** What an earlier layer adds. */
     record Shortcut(String from, int width, int coefficient) {}
 
-    static LayerView of(String module, String digest, MatrixPlan plan, TemplateRenderer renderer) {
+    static LayerView of(String module, String digest, MatrixPlan plan, boolean reloadable, TemplateRenderer renderer) {
         boolean hasThresholds = !plan.unit().isScores();
         boolean windowed = plan.window().isPresent();
         int bits = plan.input().bits();
@@ -114,7 +115,8 @@ record LayerView(
                 plan.weightAddressBits(),
                 plan.thresholdAddressBits(),
                 plan.sumBits(),
-                hasThresholds);
+                hasThresholds,
+                reloadable);
     }
 
     private static String words(int words, int passes) {

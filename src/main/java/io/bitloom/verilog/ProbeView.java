@@ -8,7 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What {@code sim/probe.v.j2} shows: the ports of the top and the streams brought out beside them. */
-record ProbeView(String top, String digest, int inputMsb, int outputMsb, int dataWidth, List<Stream> probes) {
+record ProbeView(
+        String top,
+        String digest,
+        int inputMsb,
+        int outputMsb,
+        int dataWidth,
+        boolean reloadable,
+        List<Stream> probes) {
 
     /** One stream, where it is in the top and in {@code probe_data}, and when a word of it moves. */
     record Stream(String name, String place, String moves, int width, int padding, int offset) {}
@@ -38,6 +45,7 @@ record ProbeView(String top, String digest, int inputMsb, int outputMsb, int dat
                 8 * plan.inputBeatBytes() - 1,
                 8 * plan.outputBeatBytes() - 1,
                 last.offset() + last.width() + last.padding(),
+                plan.weights().reloadable(),
                 streams);
     }
 }

@@ -1,7 +1,6 @@
 package io.bitloom.verilog;
 
 import io.bitloom.hardware.MatrixPlan;
-import io.bitloom.hardware.memory.MemoryStyle;
 import io.bitloom.hardware.memory.StoredWords;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What {@code rtl/rom.v.j2} shows: the words of a ROM and how they are laid out. */
+/** What {@code rtl/rom.v.j2} and {@code rtl/ram.v.j2} show: the words of a memory and how they are laid out. */
 record RomView(
         String module,
         String contents,
@@ -29,15 +28,15 @@ record RomView(
     /** Bits of a number in the text. */
     private static final int LONGEST_LITERAL = 1 << 14;
 
-    /** The memory of a layer's words, with this style. */
-    static RomView of(String module, String digest, MatrixPlan plan, StoredWords words, MemoryStyle style) {
+    /** The memory of a layer's words, with these attributes. */
+    static RomView of(String module, String digest, MatrixPlan plan, StoredWords words, MemoryAttributes attributes) {
         return words.name().equals("weights")
-                ? ofWeights(module, digest, plan, words, style)
-                : ofThresholds(module, digest, plan, words, style);
+                ? ofWeights(module, digest, plan, words, attributes)
+                : ofThresholds(module, digest, plan, words, attributes);
     }
 
     private static RomView ofWeights(
-            String module, String digest, MatrixPlan plan, StoredWords words, MemoryStyle style) {
+            String module, String digest, MatrixPlan plan, StoredWords words, MemoryAttributes attributes) {
         int pe = plan.folding().pe();
         int simd = plan.folding().simd();
         int synapseFold = plan.synapseFold();
@@ -53,13 +52,13 @@ record RomView(
                 module,
                 digest,
                 words,
-                style,
+                attributes,
                 layout,
                 address -> address % synapseFold == 0 ? neurons(address / synapseFold * pe, pe) : "");
     }
 
     private static RomView ofThresholds(
-            String module, String digest, MatrixPlan plan, StoredWords words, MemoryStyle style) {
+            String module, String digest, MatrixPlan plan, StoredWords words, MemoryAttributes attributes) {
         int pe = plan.folding().pe();
         int planes = plan.unit().thresholds().size();
         int bits = plan.sumBits();
@@ -74,7 +73,7 @@ record RomView(
         if (plan.neuronFold() == 1) {
             layout.add("Word 0: " + thresholds(plan, 0) + ".");
         }
-        return of(module, digest, words, style, layout, group -> thresholds(plan, group));
+        return of(module, digest, words, attributes, layout, group -> thresholds(plan, group));
     }
 
     /** {@code neurons 2 to 3: 5 6}, the thresholds of a group in decimal; {@code 5/9 6/8} for two planes. */
@@ -124,7 +123,7 @@ record RomView(
             String module,
             String digest,
             StoredWords stored,
-            MemoryStyle style,
+            MemoryAttributes attributes,
             List<String> layout,
             IntFunction<String> remark) {
         List<String> lines = new ArrayList<>();
@@ -141,7 +140,6 @@ record RomView(
             lines.add(String.format(Locale.ROOT, "        memory[%" + addressDigits + "d] = %s;", address, literal)
                     + (comment.isEmpty() ? "" : "  // " + comment));
         }
-        RomAttributes attributes = RomAttributes.of(style);
         return new RomView(
                 module,
                 stored.name(),

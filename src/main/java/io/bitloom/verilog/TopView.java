@@ -6,10 +6,12 @@ import io.bitloom.hardware.LayerPlan;
 import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.hardware.PipelinePlan;
 import io.bitloom.hardware.PoolPlan;
+import io.bitloom.hardware.ReloadPlan;
 import io.bitloom.hardware.UnrolledPlan;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What {@code rtl/top.v.j2} shows: the ports and the layers between them. */
@@ -37,9 +39,14 @@ record TopView(
         boolean scoresStream,
         int scorePe,
         int scoreWidth,
+        boolean reloadable,
+        String shapeDigest,
+        long reloadWords,
+        int memories,
+        String loadEnd,
         List<Layer> layers) {
 
-    /** One instance and the stream it reads. */
+    /** One instance, the stream it reads, and the instance that passes other weights to it; empty if none come. */
     record Layer(
             String name,
             String module,
@@ -48,6 +55,7 @@ record TopView(
             String sourceReady,
             String what,
             int outputMsb,
+            String loadSource,
             int readers,
             List<Second> seconds) {}
 
@@ -58,6 +66,8 @@ record TopView(
         CycleEstimate cycles = plan.cycles();
         List<Layer> layers = new ArrayList<>();
         String source = plan.isGuarded() ? "image" : "input";
+        String loadSource = "input";
+        Optional<ReloadPlan> reload = plan.weights().reloadable() ? Optional.of(ReloadPlan.of(plan)) : Optional.empty();
         Iterator<PipelinePlan> pipelines = plan.pipelines().iterator();
         for (int i = 0, number = 1; i < plan.layers().size(); i++) {
             if (plan.layers().get(i) instanceof UnrolledPlan) {
@@ -72,6 +82,7 @@ record TopView(
                         pipeline.layers().stream().map(LayerPlan::name).collect(Collectors.joining(", "))
                                 + ", unrolled",
                         pipeline.outputBits() - 1,
+                        "",
                         1,
                         List.of()));
                 source = name;
@@ -79,6 +90,7 @@ record TopView(
                 continue;
             }
             LayerPlan layer = plan.layers().get(i);
+            boolean loads = reload.isPresent() && layer instanceof MatrixPlan;
             layers.add(new Layer(
                     layer.name(),
                     module + "_" + layer.name(),
@@ -87,8 +99,10 @@ record TopView(
                     end(plan, source, "ready", 0),
                     what(layer),
                     layer.output().width() - 1,
+                    loads ? loadSource : "",
                     readers(plan, layer.name()).size(),
                     second(plan, layer)));
+            loadSource = loads ? layer.name() : loadSource;
             source = layer.name();
         }
         return new TopView(
@@ -115,6 +129,11 @@ record TopView(
                 plan.scoreLayer() instanceof MatrixPlan,
                 plan.scoreLayer().output().values(),
                 plan.scoreLayer().output().bits(),
+                reload.isPresent(),
+                reload.map(ReloadPlan::shape).orElse(""),
+                reload.map(ReloadPlan::words).orElse(0L),
+                reload.map(stream -> stream.memories().size()).orElse(0),
+                loadSource,
                 layers);
     }
 

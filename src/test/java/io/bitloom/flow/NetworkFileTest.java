@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bitloom.board.Board;
 import io.bitloom.flow.TrainStep.Setting;
 import io.bitloom.hardware.PlaneOrder;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.synthesis.Device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ final class NetworkFileTest {
                                 List.of(PlaneOrder.SEQUENCE, PlaneOrder.PARALLEL),
                                 OptionalInt.empty(),
                                 Optional.empty(),
+                                WeightStorage.DEFAULT,
                                 Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.of(60), 10, 99, -7)));
     }
@@ -73,6 +75,7 @@ final class NetworkFileTest {
                                 List.of(),
                                 OptionalInt.empty(),
                                 Optional.empty(),
+                                WeightStorage.DEFAULT,
                                 Optional.empty()),
                         new NetworkFile.Simulation(OptionalInt.empty(), 0, 0, 1)));
         assertThat(network.hardware().intervalOrDefault()).isEqualTo(1024);
@@ -127,7 +130,7 @@ final class NetworkFileTest {
                 "name: n~data: mnist~hardware:~  interval: many|4|interval 'many' is no whole number up to 2147483647",
                 "name: n~data: mnist~hardware:~  fold: 1x1~  interval: 9|5|hardware has both a fold and an interval;"
                         + " leave one of them out",
-                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold, interval, max-luts, planes, stages or target-fps",
+                "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold, interval, max-luts, planes, reloadable, stages, target-fps or weights",
                 "name: n~data: mnist~hardware:~  board: uno|4|there is no board 'uno'; choose BOARDS",
                 "name: n~data: mnist~hardware:~  device: 74ls00|4|there is no device 74ls00; choose DEVICES",
                 "name: n~data: mnist~hardware:~  board: ulx3s~  device: xczu3eg|5|hardware has both a board and a device;"

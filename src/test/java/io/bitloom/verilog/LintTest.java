@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.RandomConvNetwork;
 import io.bitloom.model.RandomNetwork;
@@ -34,14 +35,15 @@ final class LintTest {
     private Path temporary;
 
     /** A network and how it is folded. */
-    record Design(String name, BinaryNetwork network, List<Folding> foldings) {
+    record Design(String name, BinaryNetwork network, List<Folding> foldings, WeightStorage weights) {
         static Design of(int planes, String shape, String folding) {
             int[] widths =
                     Arrays.stream(shape.split("-")).mapToInt(Integer::parseInt).toArray();
             return new Design(
                     shape + "_" + planes + "bit_" + folding,
                     RandomNetwork.of(1, planes, widths),
-                    Folding.parse(folding));
+                    Folding.parse(folding),
+                    WeightStorage.DEFAULT);
         }
 
         /** Convolutions and pools, as serial or as parallel as can be. */
@@ -51,12 +53,24 @@ final class LintTest {
                     .flatMap(layer -> layer.arithmetic().stream())
                     .map(unit -> parallel ? new Folding(unit.neurons(), unit.inputs()) : new Folding(1, 1))
                     .toList();
-            return new Design("windows" + seed + (parallel ? "_parallel" : "_serial"), network, foldings);
+            return new Design(
+                    "windows" + seed + (parallel ? "_parallel" : "_serial"), network, foldings, WeightStorage.DEFAULT);
+        }
+
+        Design with(String styles, boolean reloadable) {
+            return new Design(
+                    name + "_" + styles + (reloadable ? "_reloadable" : ""),
+                    network,
+                    foldings,
+                    WeightStorage.parse(styles, reloadable));
         }
 
         RtlBundle bundle() {
             return new BundleRenderer()
-                    .render(new Identifier("net"), "000000000000", HardwarePlan.of(network, foldings));
+                    .render(
+                            new Identifier("net"),
+                            "000000000000",
+                            HardwarePlan.of(network, foldings).with(weights));
         }
 
         @Override
@@ -68,6 +82,11 @@ final class LintTest {
     static Stream<Design> designs() {
         return Stream.of(
                 Design.of(1, "1-2", "1x1"),
+                Design.of(1, "1-2", "1x1").with("auto", true), // words of one bit
+                Design.of(8, "3-3-2", "3x3,2x3").with("auto", true), // a word in each memory
+                Design.of(1, "37-23-11-3", "1x1,11x1,1x11").with("logic,block,distributed", true),
+                Design.windows(1, false).with("block", true),
+                Design.of(1, "37-23-11-3", "1x1,1x1,1x1").with("logic,block,distributed", false),
                 Design.of(1, "1-1-1", "1x1,1x1"),
                 Design.of(1, "8-2", "2x8"), // no padding of tdata, unrolled
                 Design.of(8, "5-3", "1x1"), // no padding, serial
