@@ -147,6 +147,7 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
                 generate.interval(),
                 generate.planes(),
                 generate.registers(),
+                generate.weights(),
                 generate.directory());
     }
 
