@@ -24,6 +24,8 @@ final class MainTest {
                           generate    Turns a model file into Verilog in a run directory.
                           simulate    Runs the test images of a data set through the Verilog.
                           compare     Compares a simulation with the reference model, bit for bit.
+                          reload      Writes another model to hardware that was generated with
+                                        --reloadable, in simulation.
                           synth       Synthesises a network for an FPGA: with Yosys, and on an iCE40
                                         with nextpnr and icepack to a bitstream.
                           package     Packages the Verilog of a run directory for other flows.

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -219,6 +220,38 @@ final class LintTest {
         assertThat(Files.readString(directory.resolve("net_layer1_thresholds.v")))
                 .contains("(* romstyle = \"logic\" *)\n    reg [39:0] memory [0:31];");
         assertThat(Files.readString(directory.resolve("net_layer1_weights.v"))).doesNotContain("romstyle");
+    }
+
+    /** Memories of 64 words of 24 bits, small enough to be anything. */
+    @ParameterizedTest
+    @CsvSource({
+        "ice40, logic, false, none",
+        "ice40, distributed, false, none",
+        "ice40, block, false, SB_RAM40_4K=2",
+        "ice40, block, true, SB_RAM40_4K=2",
+        "ecp5, distributed, false, none",
+        "ecp5, block, false, DP16KD=1",
+        "ecp5, logic, true, none",
+        "ecp5, distributed, true, TRELLIS_DPR16X4=24",
+        "ecp5, block, true, DP16KD=1",
+        "xilinx, block, false, RAMB18E1=1",
+        "xilinx, distributed, true, RAM64M=8",
+        "xilinx, block, true, RAMB18E1=1"
+    })
+    void weightsAreWhereTheyAreAskedFor(String family, String style, boolean reloadable, String cells)
+            throws Exception {
+        Path directory = write(Design.of(1, "96-64-2", "4x24,1x1").with(style, reloadable));
+        String every = "t:SB_RAM40_4K* t:DP16KD t:TRELLIS_DPR16X4 t:RAM*";
+        String expected = cells.equals("none")
+                ? "select -assert-none " + every
+                : "select -assert-count " + cells.replaceAll("(.*)=(.*)", "$2 t:$1") + "\nselect -assert-count "
+                        + cells.replaceAll(".*=", "") + " " + every;
+        Files.writeString(
+                directory.resolve("weights.ys"),
+                "read_verilog net_layer1_weights.v" + (reloadable ? " bitloom_load_words.v" : "") + "\nsynth_" + family
+                        + " -top net_layer1_weights -run begin:map_ffram\nflatten\n" + expected + "\n");
+
+        assertThat(say(Tools.YOSYS, directory, "-q weights.ys")).isEmpty();
     }
 
     private Path write(Design design) throws Exception {
