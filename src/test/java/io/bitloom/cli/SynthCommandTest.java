@@ -83,7 +83,7 @@ final class SynthCommandTest {
         assertThat(report.board()).isEqualTo("ice40-hx8k-breakout");
         assertThat(report.parts())
                 .extracting(PartUse::part)
-                .containsExactly("layer1", "layer2", "arg-max", "interface", "clock", "other");
+                .containsExactly("layer1", "layer2", "arg-max", "encoder", "interface", "clock", "other");
         assertThat(report.parts().stream().map(PartUse::use).reduce(Use.NONE, Use::plus))
                 .isEqualTo(report.total());
         assertThat(report.total().lut()).isBetween(100, 2000);
@@ -187,7 +187,7 @@ final class SynthCommandTest {
         assertThat(error("synth", folder + "", "--device", "ecp5-85", "--fold", "1x1"))
                 .contains(
                         folder
-                                + " is no model file; -o, --fold, --unrolled, --interval and --stages are for what is generated from one");
+                                + " is no model file; -o, --fold, --unrolled, --interval, --stages, --target-fps and --max-luts are for what is generated from one");
         assertThat(error("synth", folder + "", "--device", "ecp5-85")).contains("is no run directory");
         assertThat(error("synth", model + "", "--device", "ecp5-85", "--limit", "0"))
                 .contains("--limit 0 is no time limit; choose 1 minute or more");
