@@ -225,22 +225,17 @@ final class LintTest {
     /** Memories of 64 words of 24 bits, small enough to be anything. */
     @ParameterizedTest
     @CsvSource({
-        "ice40, logic, false, none",
-        "ice40, distributed, false, none",
         "ice40, block, false, SB_RAM40_4K=2",
-        "ice40, block, true, SB_RAM40_4K=2",
         "ecp5, distributed, false, none",
-        "ecp5, block, false, DP16KD=1",
         "ecp5, logic, true, none",
         "ecp5, distributed, true, TRELLIS_DPR16X4=24",
         "ecp5, block, true, DP16KD=1",
         "xilinx, block, false, RAMB18E1=1",
-        "xilinx, distributed, true, RAM64M=8",
-        "xilinx, block, true, RAMB18E1=1"
+        "xilinx, distributed, true, RAM64M=8"
     })
     void weightsAreWhereTheyAreAskedFor(String family, String style, boolean reloadable, String cells)
             throws Exception {
-        Path directory = write(Design.of(1, "96-64-2", "4x24,1x1").with(style, reloadable));
+        Path directory = write(Design.of(1, "96-16-2", "1x24,1x1").with(style, reloadable));
         String every = "t:SB_RAM40_4K* t:DP16KD t:TRELLIS_DPR16X4 t:RAM*";
         String expected = cells.equals("none")
                 ? "select -assert-none " + every
