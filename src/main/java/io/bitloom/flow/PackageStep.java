@@ -68,6 +68,11 @@ public record PackageStep(RunDirectory directory, DataSource data, int images, C
 
     private Result write(Watcher watcher) throws IOException {
         RunDirectory.Generated generated = directory.generated();
+        if (generated.plan().weights().reloadable()) {
+            throw new IllegalArgumentException(directory.path()
+                    + " has reloadable weights, and a package has no port to write them through; generate it without"
+                    + " --reloadable");
+        }
         RtlBundle bundle = generated.bundle();
         requireVerilog(bundle);
         IpPackage.requirePackage(output);

@@ -187,7 +187,7 @@ final class SynthCommandTest {
         assertThat(error("synth", folder + "", "--device", "ecp5-85", "--fold", "1x1"))
                 .contains(
                         folder
-                                + " is no model file; -o, --fold, --unrolled, --interval, --stages, --target-fps and --max-luts are for what is generated from one");
+                                + " is no model file; -o, --fold, --unrolled, --interval, --stages, --target-fps, --max-luts, --weights and --reloadable are for what is generated from one");
         assertThat(error("synth", folder + "", "--device", "ecp5-85")).contains("is no run directory");
         assertThat(error("synth", model + "", "--device", "ecp5-85", "--limit", "0"))
                 .contains("--limit 0 is no time limit; choose 1 minute or more");

@@ -12,6 +12,7 @@ import io.bitloom.hardware.WeightStorage;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.ModelFile;
 import io.bitloom.model.RandomNetwork;
+import io.bitloom.packaging.CoreVersion;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.tool.ToolFailedException;
 import io.bitloom.tool.ToolSearch;
@@ -58,6 +59,17 @@ final class ReloadStepTest {
         assertThat(result.after()).isPositive();
         assertThat(result.before() + result.after()).isEqualTo(IMAGES);
         assertThat(result.words()).isEqualTo((784 * 12 + 12 * 10 + 12 * 10 + 31) / 32);
+    }
+
+    @Test
+    void aPackageHasNoPortToReloadThrough() {
+        assertThatThrownBy(() -> new PackageStep(
+                                directory, DIGITS, 1, CoreVersion.parse("1.0.0"), folder.resolve("package"))
+                        .run(Silence.WATCHER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        directory.path() + " has reloadable weights, and a package has no port to write them through;"
+                                + " generate it without --reloadable");
     }
 
     @Test
