@@ -45,7 +45,7 @@ final class HarnessTest {
             delimiter = '|',
             value = {
                 "--stall 40       | there is no option --stall; choose from --layout --vectors --results --vcd"
-                        + " --count --first --from --gaps --limit --seed --stalls --to",
+                        + " --reload --count --first --from --gaps --limit --reload-after --seed --stalls --to",
                 "stalls 40        | cannot read option stalls",
                 "--gaps           | cannot read option --gaps",
                 "--gaps abc       | --gaps abc is no number from 0 to 99",
