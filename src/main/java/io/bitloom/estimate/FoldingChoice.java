@@ -1,9 +1,6 @@
 package io.bitloom.estimate;
 
 import io.bitloom.hardware.Folding;
-import io.bitloom.hardware.HardwarePlan;
-import io.bitloom.hardware.Stage;
-import io.bitloom.model.BinaryNetwork;
 import io.bitloom.synthesis.Use;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +34,11 @@ public record FoldingChoice(List<Folding> foldings, Use use, long interval, Stri
     }
 
     /** With the next step that the search finds. */
-    static FoldingChoice of(BinaryNetwork network, FoldingSearch.Found found, FoldingSearch search) {
-        Stage slowest = slowest(network, found.foldings());
-        Optional<Next> next = search.shorter(slowest.clocks())
-                .flatMap(search::unlimited)
-                .map(better -> new Next(
-                        better.foldings(),
-                        better.use(),
-                        slowest(network, better.foldings()).clocks(),
-                        search.holds(better.use())));
-        return new FoldingChoice(found.foldings(), found.use(), slowest.clocks(), slowest.name(), next);
-    }
-
-    private static Stage slowest(BinaryNetwork network, List<Folding> foldings) {
-        return HardwarePlan.of(network, foldings).slowest();
+    static FoldingChoice of(FoldingSearch.Found found, FoldingSearch search) {
+        Optional<Next> next = search.faster(found)
+                .map(better ->
+                        new Next(better.foldings(), better.use(), better.interval(), search.holds(better.use())));
+        return new FoldingChoice(
+                found.foldings(), found.use(), found.interval(), found.cycles().bottleneck(), next);
     }
 }

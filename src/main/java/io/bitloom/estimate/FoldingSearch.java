@@ -1,5 +1,6 @@
 package io.bitloom.estimate;
 
+import io.bitloom.hardware.CycleEstimate;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
@@ -34,7 +35,11 @@ public final class FoldingSearch {
     private record Key(int layer, WordStream input) {}
 
     /** Foldings of all layers, and what they take. */
-    record Found(List<Folding> foldings, Use use) {}
+    record Found(List<Folding> foldings, Use use, CycleEstimate cycles) {
+        long interval() {
+            return cycles.initiationInterval();
+        }
+    }
 
     /** A beginning of the network. */
     private record Beginning(Use use, double logic, Beginning before, Folding folding) {
@@ -76,13 +81,29 @@ public final class FoldingSearch {
      * @return nothing if no folding is that fast
      */
     public Optional<FoldingChoice> cheapest(long interval, boolean withinBudget) {
-        return best(interval, withinBudget)
-                .map(each -> FoldingChoice.of(network, new Found(each.foldings(), each.use()), this));
+        return found(interval, withinBudget).map(each -> FoldingChoice.of(each, this));
     }
 
-    /** The least that keeps an interval, whatever there is to spare. */
-    Optional<Found> unlimited(long interval) {
-        return best(interval, false).map(each -> new Found(each.foldings(), each.use()));
+    private Optional<Found> found(long interval, boolean withinBudget) {
+        // Windows come in bursts, so that the whole may be slower than its slowest stage.
+        long stage = interval;
+        Optional<Found> found = best(stage, withinBudget).map(this::found);
+        while (found.isPresent() && found.get().interval() > interval) {
+            stage = Math.min(stage - 1, stage * interval / found.get().interval());
+            found = best(stage, withinBudget).map(this::found);
+        }
+        return found;
+    }
+
+    private Found found(Beginning whole) {
+        List<Folding> foldings = whole.foldings();
+        return new Found(
+                foldings, whole.use(), HardwarePlan.of(network, foldings).cycles());
+    }
+
+    /** The least that is faster than this, whatever there is to spare; nothing if there is none. */
+    Optional<Found> faster(Found than) {
+        return found(than.interval() - 1, false);
     }
 
     boolean holds(Use use) {
@@ -90,7 +111,7 @@ public final class FoldingSearch {
     }
 
     /**
-     * The shortest interval within the budget, and the least that keeps it.
+     * The foldings within the budget whose slowest stage is the fastest, and of these the least.
      *
      * @throws PlanException if nothing fits the budget
      */
@@ -114,12 +135,8 @@ public final class FoldingSearch {
                 tooFast = middle;
             }
         }
-        return cheapest(intervals.get(possible), true).orElseThrow();
-    }
-
-    /** The longest interval that is shorter than this one and that some folding of some layer decides; nothing if there is none. */
-    Optional<Long> shorter(long interval) {
-        return Optional.ofNullable(new TreeSet<>(intervals()).lower(interval));
+        return FoldingChoice.of(
+                best(intervals.get(possible), true).map(this::found).orElseThrow(), this);
     }
 
     /** Every interval that a stage can set. */

@@ -209,7 +209,7 @@ public final class HardwarePlan {
         return !layers.get(0).checksLength();
     }
 
-    /** The layers with weights, in order. */
+    /** The layers on streaming matrix units, in order. */
     public List<MatrixPlan> matrices() {
         return layers.stream()
                 .filter(MatrixPlan.class::isInstance)

@@ -1,5 +1,6 @@
 package io.bitloom.hardware;
 
+import io.bitloom.file.Sha256;
 import io.bitloom.hardware.memory.StoredWords;
 import io.bitloom.model.ConvLayer;
 import io.bitloom.model.DenseLayer;
@@ -7,8 +8,6 @@ import io.bitloom.model.Layer;
 import io.bitloom.model.PoolLayer;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -75,12 +74,8 @@ public record ReloadPlan(List<StoredWords> memories, String shape) {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] hash = Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash).substring(0, DIGITS);
     }
 
     /** Bits of the stream. */

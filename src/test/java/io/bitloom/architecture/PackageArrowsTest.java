@@ -46,7 +46,7 @@ class PackageArrowsTest {
             Map.entry("host", List.of("bits", "model", "file")),
             Map.entry("interchange", List.of("model", "bits")),
             Map.entry("circuit", List.of("model", "bits")),
-            Map.entry("hardware", List.of("circuit", "model", "bits")),
+            Map.entry("hardware", List.of("circuit", "model", "bits", "file")),
             Map.entry("verilog", List.of("hardware", "circuit", "model", "bits", "file")),
             Map.entry("packaging", List.of("verilog", "hardware", "model", "file")),
             Map.entry("board", List.of("verilog", "hardware", "file")),

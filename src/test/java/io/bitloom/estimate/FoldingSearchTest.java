@@ -8,6 +8,7 @@ import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
 import io.bitloom.hardware.PlanException;
 import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.RandomConvNetwork;
 import io.bitloom.model.RandomNetwork;
 import io.bitloom.synthesis.Device;
 import io.bitloom.synthesis.Use;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldingSearchTest {
     private static final double CLOCK = 48;
@@ -115,6 +117,27 @@ class FoldingSearchTest {
             assertThat(next.interval()).isLessThan(fastest.interval());
             assertThat(next.fits()).isFalse();
         });
+    }
+
+    /** Windows come in bursts: the whole may be slower than its slowest stage. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void theIntervalOfConvolutionsIsExactAndKept(long seed) {
+        BinaryNetwork network = RandomConvNetwork.of(seed);
+        FoldingSearch search = new FoldingSearch(network, budget("xc7a35t"), CLOCK);
+
+        FoldingChoice fastest = search.fastest();
+        FoldingChoice twice = search.cheapest(2 * fastest.interval(), true).orElseThrow();
+
+        assertThat(fastest.interval()).isEqualTo(exactInterval(network, fastest));
+        assertThat(twice.interval())
+                .isEqualTo(exactInterval(network, twice))
+                .isLessThanOrEqualTo(2 * fastest.interval());
+        fastest.next().ifPresent(next -> assertThat(next.interval()).isLessThan(fastest.interval()));
+    }
+
+    private static long exactInterval(BinaryNetwork network, FoldingChoice choice) {
+        return HardwarePlan.of(network, choice.foldings()).cycles().initiationInterval();
     }
 
     @Test
