@@ -10,15 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The C++ of a program, as Verilator split it, joined again: reading Verilator's headers takes half a second a file, as long
- * as compiling a megabyte of what Verilator writes.
+ * The C++ of a program, as Verilator split it, joined again: reading Verilator's headers takes half a second a file, and as
+ * long again for the signals of a large design: as long as compiling a megabyte of what Verilator writes.
  *
  * @param models that Verilator wrote; the first one's makefile builds the program
  * @param adapter C++ that belongs to them
  */
 record JoinedSources(List<Model> models, Path adapter) {
-    /** Bytes of a joined file, if there is more than one file in it. */
-    private static final long LARGEST = 1 << 20;
+    /** Files that all of a kind are joined to, for several cores to compile, unless they are smaller or larger than is worth it. */
+    private static final int PARTS = 4;
+
+    private static final long SMALLEST_PART = 1 << 20;
+    private static final long LARGEST_PART = 1 << 23;
 
     /** Bytes up to which code where the clock does not run is not worth a file of its own. */
     private static final long SMALL = 1 << 18;
@@ -91,12 +94,13 @@ record JoinedSources(List<Model> models, Path adapter) {
     private List<String> join(String kind, List<Path> files) throws IOException {
         List<String> joined = new ArrayList<>();
         List<Path> together = new ArrayList<>();
+        long enough = Math.max(SMALLEST_PART, Math.min(LARGEST_PART, bytes(files) / PARTS));
         for (Path file : files) {
-            if (!together.isEmpty() && bytes(together) + Files.size(file) > LARGEST) {
+            together.add(file);
+            if (bytes(together) >= enough) {
                 joined.add(write(kind + joined.size(), together));
                 together.clear();
             }
-            together.add(file);
         }
         if (!together.isEmpty()) {
             joined.add(write(kind + joined.size(), together));
