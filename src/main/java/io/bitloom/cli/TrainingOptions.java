@@ -30,7 +30,7 @@ final class TrainingOptions {
     @Option(
             names = "--augment",
             paramLabel = "HOW",
-            description = "none, shift-<pixels>, flip or shift-<pixels>,flip (none).")
+            description = "none, or some of shift-<pixels>,rotate-<degrees>,flip in this order (none).")
     private String augment;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images (20).")

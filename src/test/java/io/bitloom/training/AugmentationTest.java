@@ -57,10 +57,11 @@ class AugmentationTest {
     @Test
     void namesAreReadAndWritten() {
         assertThat(Augmentation.parse("none")).isEqualTo(Augmentation.NONE);
-        assertThat(Augmentation.parse("shift-2")).isEqualTo(new Augmentation(2, false));
-        assertThat(Augmentation.parse("flip")).isEqualTo(new Augmentation(0, true));
-        assertThat(Augmentation.parse("shift-32,flip")).isEqualTo(new Augmentation(32, true));
-        for (String name : List.of("none", "shift-1", "flip", "shift-12,flip")) {
+        assertThat(Augmentation.parse("shift-2")).isEqualTo(new Augmentation(2, 0, false));
+        assertThat(Augmentation.parse("flip")).isEqualTo(new Augmentation(0, 0, true));
+        assertThat(Augmentation.parse("shift-32,flip")).isEqualTo(new Augmentation(32, 0, true));
+        for (String name : List.of(
+                "none", "shift-1", "rotate-7", "flip", "shift-12,flip", "rotate-45,flip", "shift-1,rotate-10,flip")) {
             assertThat(Augmentation.parse(name).name()).isEqualTo(name);
         }
     }
@@ -80,6 +81,11 @@ class AugmentationTest {
                 "flip,flip",
                 "shift-2,",
                 "shift-100",
+                "rotate",
+                "rotate-0",
+                "rotate-7,shift-1",
+                "shift-1rotate-7",
+                "shift-1,,flip",
                 "Flip",
                 "shift-2, flip"
             })
@@ -87,16 +93,19 @@ class AugmentationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Augmentation.parse(name))
                 .withMessage("no augmentation is called '" + name
-                        + "'; choose none, shift-<pixels>, flip or shift-<pixels>,flip");
+                        + "'; choose none, or some of shift-<pixels>,rotate-<degrees>,flip in this order");
     }
 
     @Test
-    void aShiftTooFarIsRefused() {
+    void aChangeTooLargeIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Augmentation.parse("shift-1,rotate-46"))
+                .withMessage("images cannot be rotated by 46 degrees; choose 0 to 45");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Augmentation.parse("shift-33"))
                 .withMessage("images cannot be shifted by 33 pixels; choose 0 to 32");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Augmentation(-1, true))
+                .isThrownBy(() -> new Augmentation(-1, 0, true))
                 .withMessage("images cannot be shifted by -1 pixels; choose 0 to 32");
     }
 
@@ -125,7 +134,7 @@ class AugmentationTest {
         Dataset data = counting(1, 3, 2);
         List<List<Integer>> seen = new ArrayList<>();
         for (long random = 0; random < 40; random++) {
-            seen.add(Arrays.stream(read(new Augmentation(0, true), data, random))
+            seen.add(Arrays.stream(read(new Augmentation(0, 0, true), data, random))
                     .boxed()
                     .toList());
         }
@@ -139,7 +148,7 @@ class AugmentationTest {
         Random random = new Random(seed);
         int shift = random.nextInt(3);
         boolean flip = random.nextBoolean();
-        Augmentation augmentation = new Augmentation(shift, flip);
+        Augmentation augmentation = new Augmentation(shift, 0, flip);
         Dataset data = counting(3 + random.nextInt(3), 3 + random.nextInt(3), 1 + random.nextInt(3));
         Map<String, Integer> counts = new TreeMap<>();
         for (int down = -shift; down <= shift; down++) {
@@ -162,5 +171,56 @@ class AugmentationTest {
         }
 
         assertThat(counts.values()).allSatisfy(count -> assertThat(count).isCloseTo(400, within(120)));
+    }
+
+    @Test
+    void aRightAngleMovesEveryPixelToAnother() {
+        Dataset data = counting(3, 3, 2);
+        int[] pixels = new int[data.features()];
+
+        Augmentation.turned(data, 1, 0, 0, Math.PI / 2, false, pixels);
+
+        assertThat(pixels).containsExactly(13, 14, 7, 8, 1, 2, 15, 16, 9, 10, 3, 4, 17, 18, 11, 12, 5, 6);
+    }
+
+    @Test
+    void withoutAnAngleATurnedImageIsOnlyMoved() {
+        Dataset data = counting(4, 5, 3);
+        for (int down = -2; down <= 2; down++) {
+            for (int right = -2; right <= 2; right++) {
+                for (boolean mirrored : new boolean[] {false, true}) {
+                    int[] pixels = new int[data.features()];
+                    Augmentation.turned(data, 1, down, right, 0, mirrored, pixels);
+                    assertThat(pixels).isEqualTo(plain(data, down, right, mirrored));
+                }
+            }
+        }
+    }
+
+    /** A slope stays a slope when it is turned, and its direction tells the angle: all of -rotate..rotate come equally often. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20, 45})
+    void anglesAreUniformUpToTheLargest(int rotate) {
+        int side = 15;
+        byte[] slope = new byte[2 * side * side];
+        for (int i = 0; i < side * side; i++) {
+            slope[side * side + i] = (byte) (17 * (i % side));
+        }
+        Dataset data = new Dataset("slope", side, side, 1, 2, slope, new byte[2]);
+        Augmentation augmentation = new Augmentation(0, rotate, false);
+        int middle = side / 2 * side + side / 2;
+        int[] quarters = new int[4];
+        for (int random = 0; random < 2000; random++) {
+            int[] pixels = read(augmentation, data, random);
+            double down = pixels[middle + 4 * side] - pixels[middle - 4 * side];
+            double right = pixels[middle + 4] - pixels[middle - 4];
+            double degrees = Math.toDegrees(Math.atan2(down, right));
+            assertThat(Math.abs(degrees)).isLessThan(rotate + 1);
+            assertThat(Math.hypot(down, right)).isCloseTo(136, within(2.0));
+            quarters[Math.max(0, Math.min(3, (int) Math.floor(2 + 2 * degrees / rotate)))]++;
+        }
+        assertThat(quarters)
+                .satisfies(counts -> assertThat(Arrays.stream(counts).boxed().toList())
+                        .allSatisfy(count -> assertThat(count).isCloseTo(500, within(100))));
     }
 }

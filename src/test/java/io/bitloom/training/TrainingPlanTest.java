@@ -94,7 +94,7 @@ class TrainingPlanTest {
                 "optimizer|rmsprop|no optimizer is called 'rmsprop'; choose adam, sgd, momentum, momentum-<decay>, shift-adamax, bop or bop-<threshold>",
                 "estimator|tanh|no sign estimator is called 'tanh'; choose identity, saturating, polynomial, swish-sign or swish-sign-<beta>",
                 "method|bwn|no training method is called 'bwn'; choose float, binaryconnect, bnn, bnn-stochastic, xnor-net or abc-net-1x1 to abc-net-5x5",
-                "augment|rotate|no augmentation is called 'rotate'; choose none, shift-<pixels>, flip or shift-<pixels>,flip",
+                "augment|rotate|no augmentation is called 'rotate'; choose none, or some of shift-<pixels>,rotate-<degrees>,flip in this order",
                 "learning-rate|100.5|learning rate 100.5 is not above 0 and up to 100; 0.03 is a good first choice",
                 "rate-scale|he|no rate scale is called 'he'; choose none or glorot",
                 "label-smoothing|1|label smoothing 1.0 is not 0 or more and below 1; 0.1 is usual",
