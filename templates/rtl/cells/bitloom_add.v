@@ -14,8 +14,9 @@ module bitloom_add #(
     input  wire             one,
     output wire [WIDTH-1:0] sum
 );
-    // A place below the lowest makes `one` the carry into it.
-    wire [WIDTH:0] wide = {a, one} - {~b, ~one};
+    // A place below the lowest makes `one` the carry into it. Its operands are not one signal: nextpnr-ice40 0.4 routes no carry cell
+    // with the same signal at both inputs.
+    wire [WIDTH:0] wide = {a, 1'b0} - {~b, ~one};
 
     assign sum = wide[WIDTH:1];
     wire unused_low = wide[0];

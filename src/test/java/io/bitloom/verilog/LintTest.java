@@ -2,6 +2,8 @@ package io.bitloom.verilog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.WeightStorage;
@@ -247,6 +249,25 @@ final class LintTest {
                         + " -top net_layer1_weights -run begin:map_ffram\nflatten\n" + expected + "\n");
 
         assertThat(say(Tools.YOSYS, directory, "-q weights.ys")).isEmpty();
+    }
+
+    /** nextpnr-ice40 0.4 never ends where one signal is to come to both inputs of a carry cell. */
+    @Test
+    void noCarryCellOfASumHasOneSignalTwice() throws Exception {
+        Files.writeString(
+                temporary.resolve("bitloom_add.v"), TemplateRenderer.resource("templates/rtl/cells/bitloom_add.v"));
+        Files.writeString(
+                temporary.resolve("add.ys"),
+                "read_verilog bitloom_add.v\nsynth_ice40 -top bitloom_add -json add.json\n");
+
+        assertThat(say(Tools.YOSYS, temporary, "-q add.ys")).isEmpty();
+
+        JsonNode cells = new JsonMapper()
+                .readTree(temporary.resolve("add.json").toFile())
+                .at("/modules/bitloom_add/cells");
+        assertThat(cells.valueStream().filter(cell -> cell.get("type").asText().equals("SB_CARRY")))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(cell -> assertThat(cell.at("/connections/I0")).isNotEqualTo(cell.at("/connections/I1")));
     }
 
     private Path write(Design design) throws Exception {
