@@ -89,7 +89,8 @@ final class RandomHardwareTest {
                 RandomDesign.of(210, 1, "30-40", "unrolled", "lut6 stages 9"), // a deep arg-max
                 RandomDesign.of(211, 1, "784-16-10", "unrolled,unrolled", "lut6 stages 5"),
                 RandomDesign.of(212, 1, "30-24-4", "24x30,unrolled", "lut6 stages 5"), // nearly every clock
-                RandomDesign.of(218, 1, "784-24-4", "unrolled,unrolled", "lut6 stages 8")); // -fno-const-bit-op-tree
+                RandomDesign.of(218, 1, "784-24-4", "unrolled,unrolled", "lut6 stages 8"), // -fno-const-bit-op-tree
+                RandomDesign.of(168)); // the result is there long before the last pixel of layer1
     }
 
     @BeforeAll
