@@ -5,10 +5,15 @@ import io.bitloom.board.BoardBundle;
 import io.bitloom.file.FileClaim;
 import io.bitloom.file.SourceDigests;
 import io.bitloom.file.WholeFile;
+import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
+import io.bitloom.hardware.PipelinePlan;
+import io.bitloom.hardware.WeightStorage;
+import io.bitloom.hardware.memory.MemoryStyle;
 import io.bitloom.synthesis.Design;
 import io.bitloom.synthesis.DesignPart;
 import io.bitloom.synthesis.Device;
+import io.bitloom.synthesis.Family;
 import io.bitloom.synthesis.Placed;
 import io.bitloom.synthesis.PowerEstimate;
 import io.bitloom.synthesis.Synthesis;
@@ -22,9 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -117,6 +125,7 @@ public record SynthStep(
         FileClaim claim = directory.claim();
         try {
             RunDirectory.Generated generated = directory.generated();
+            requireMemories(generated.plan().weights(), device);
             Design design = board.map(kit -> onBoard(kit, generated)).orElseGet(() -> core(generated));
             SynthesisDirectory synthesis =
                     directory.synthesis(board.map(Board::name).orElse(device.name()));
@@ -135,6 +144,21 @@ public record SynthStep(
                     PowerEstimate.of(device, design.clockMhz(), outcome.placed()));
         } finally {
             claim.close();
+        }
+    }
+
+    /**
+     * Refuses memories that the device has none of, and Yosys fails at.
+     *
+     * @throws IllegalArgumentException for distributed RAM on an iCE40
+     */
+    static void requireMemories(WeightStorage weights, Device device) {
+        if (weights.reloadable()
+                && weights.styles().contains(MemoryStyle.DISTRIBUTED)
+                && device.family() == Family.ICE40) {
+            throw new IllegalArgumentException(
+                    "weights " + weights.format() + " that are reloadable are distributed RAM, and " + device.name()
+                            + " has none; choose --weights block or logic, or another device");
         }
     }
 
@@ -202,14 +226,34 @@ public record SynthStep(
         return generated.manifest().name() + "_" + layer.name();
     }
 
+    /** Unrolled layers and the tree of their arg-max are inside a pipeline, whose own are the gate and the queue. */
     private static List<DesignPart> coreParts(RunDirectory.Generated generated, String path) {
+        HardwarePlan plan = generated.plan();
         List<DesignPart> parts = new ArrayList<>();
-        generated
-                .plan()
-                .layers()
-                .forEach(layer -> parts.add(
-                        new DesignPart(layer.name(), layerModule(generated, layer), path + "u_" + layer.name())));
-        parts.add(new DesignPart("arg-max", "bitloom_arg_max", path + "u_arg_max"));
+        List<DesignPart> pipelines = new ArrayList<>();
+        Map<LayerPlan, String> places = new IdentityHashMap<>();
+        DesignPart argMax = new DesignPart("arg-max", "bitloom_arg_max", path + "u_arg_max");
+        for (PipelinePlan pipeline : plan.pipelines()) {
+            String name = "pipeline" + (pipelines.size() + 1);
+            String place = path + "u_" + name;
+            pipelines.add(new DesignPart(name, generated.manifest().name() + "_" + name, place));
+            pipeline.layers().forEach(layer -> places.put(layer, place + "."));
+            if (pipeline.argMax().isPresent()) {
+                int levels = pipeline.argMax().get().registered().size();
+                argMax = new DesignPart(
+                        argMax.name(),
+                        "bitloom_arg_max_level",
+                        IntStream.rangeClosed(1, levels)
+                                .mapToObj(level -> place + ".u_winner" + level)
+                                .toList());
+            }
+        }
+        for (LayerPlan layer : plan.layers()) {
+            String place = places.getOrDefault(layer, path) + "u_" + layer.name();
+            parts.add(new DesignPart(layer.name(), layerModule(generated, layer), place));
+        }
+        parts.add(argMax);
+        parts.addAll(pipelines);
         return parts;
     }
 }

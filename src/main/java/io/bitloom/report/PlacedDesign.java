@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 record PlacedDesign(List<PlacedCell> cells) {
     private static final Pattern BEL = Pattern.compile("X(\\d+)/Y(\\d+)/(\\w+)");
-    private static final Pattern INSTANCE = Pattern.compile("(?:u_core\\.)?u_(\\w+)\\..*");
+    private static final Pattern INSTANCE = Pattern.compile("(?:u_core\\.)?u_(\\w+)\\.(?:u_(\\w+)\\.)?.*");
     private static final Map<String, String> INSTANCES =
             Map.of("arg_max", "arg-max", "link", "interface", "clock", "clock");
 
@@ -93,11 +93,20 @@ record PlacedDesign(List<PlacedCell> cells) {
         return bits.asText().endsWith("1");
     }
 
-    /** The part a hierarchical name tells: the instance below the top, or below {@code u_core} in it. */
+    /**
+     * The part a hierarchical name tells: the instance below the top, or below {@code u_core} in it. What is in a pipeline of unrolled
+     * layers may be a part too: a layer, or a level of the arg-max.
+     */
     static String part(String cell, List<String> parts) {
         Matcher instance = INSTANCE.matcher(cell);
         if (!instance.matches()) {
             return OTHER;
+        }
+        if (instance.group(1).startsWith("pipeline") && instance.group(2) != null) {
+            String inner = instance.group(2).startsWith("winner") ? "arg-max" : instance.group(2);
+            if (parts.contains(inner)) {
+                return inner;
+            }
         }
         String part = INSTANCES.getOrDefault(instance.group(1), instance.group(1));
         return parts.contains(part) ? part : OTHER;

@@ -9,6 +9,7 @@ import io.bitloom.flow.SynthStep;
 import io.bitloom.model.ModelFile;
 import io.bitloom.model.RandomNetwork;
 import io.bitloom.synthesis.PartUse;
+import io.bitloom.synthesis.PathStep;
 import io.bitloom.synthesis.SynthesisReport;
 import io.bitloom.synthesis.Use;
 import io.bitloom.tool.ToolCommand;
@@ -120,6 +121,71 @@ final class SynthCommandTest {
         }
         ToolRunner.quiet().run(ToolCommand.of("sh", "commands.sh").in(again));
         assertThat(again.resolve(report.bitstream().get())).hasBinaryContent(bitstream);
+    }
+
+    @Test
+    void anUnrolledNetworkIsPlacedAndRouted() throws IOException {
+        Path small = folder.resolve("small.bnn");
+        ModelFile.write(RandomNetwork.of(1, 1, 16, 6, 3), small);
+        RunDirectory directory = new RunDirectory(folder.resolve("unrolled"));
+        Capture capture = new Capture();
+
+        int exit = bitloom(
+                capture,
+                "synth",
+                small + "",
+                "--device",
+                "ice40-hx8k",
+                "--unrolled",
+                "--clock",
+                "24",
+                "--limit",
+                "1",
+                "-o",
+                directory.path() + "");
+
+        assertThat(exit).as(capture.err()).isZero();
+        SynthesisReport report = SynthStep.read(directory.synthesis("ice40-hx8k-breakout"));
+        assertThat(report.parts())
+                .extracting(PartUse::part)
+                .containsExactly("layer1", "layer2", "arg-max", "pipeline1", "encoder", "interface", "clock", "other");
+        assertThat(report.parts().subList(0, 4))
+                .allSatisfy(part -> assertThat(part.use().lut()).isPositive());
+        assertThat(report.criticalPath()).extracting(PathStep::part).contains("layer1");
+    }
+
+    @Test
+    void distributedRamIsRefusedWhereThereIsNone() throws IOException {
+        String error = "bitloom: weights distributed that are reloadable are distributed RAM, and ice40-hx1k has none;"
+                + " choose --weights block or logic, or another device\n";
+        Path there = folder.resolve("distributed");
+        assertThat(bitloom(
+                        new Capture(),
+                        "generate",
+                        model + "",
+                        "--weights",
+                        "distributed",
+                        "--reloadable",
+                        "-o",
+                        there + ""))
+                .isZero();
+
+        assertThat(error("synth", there + "", "--device", "ice40-hx1k", "--core"))
+                .isEqualTo(error);
+        assertThat(there.resolve("synth")).doesNotExist();
+        assertThat(error(
+                        "synth",
+                        model + "",
+                        "--device",
+                        "ice40-hx1k",
+                        "--core",
+                        "--weights",
+                        "distributed",
+                        "--reloadable",
+                        "-o",
+                        folder.resolve("refused") + ""))
+                .isEqualTo(error);
+        assertThat(folder.resolve("refused")).doesNotExist();
     }
 
     @Test

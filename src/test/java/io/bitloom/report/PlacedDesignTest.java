@@ -39,11 +39,15 @@ final class PlacedDesignTest {
         "u_core.u_arg_max.x, arg-max",
         "u_link.x, interface",
         "u_clock.u_pll_PLL, clock",
+        "u_core.u_pipeline1.u_layer1.x, layer1",
+        "u_pipeline1.u_winner2.x, arg-max",
+        "u_core.u_pipeline1.u_queue.x, pipeline1",
+        "u_core.u_pipeline1.class_valid_q, pipeline1",
         "u_core.frame_dropped_q, other",
         "led[0]$sb_io, other"
     })
     void theNameTellsThePart(String cell, String part) {
-        assertThat(PlacedDesign.part(cell, List.of("layer1", "arg-max", "interface", "clock")))
+        assertThat(PlacedDesign.part(cell, List.of("layer1", "arg-max", "pipeline1", "interface", "clock")))
                 .isEqualTo(part);
     }
 

@@ -48,6 +48,19 @@ final class SchematicTest {
     private Path folder;
 
     @Test
+    void unitsThatAreAlikeAreDrawnOnce() throws Exception {
+        String twoAdders = ADDER.replaceFirst("\\{\"modules\": \\{", """
+                        {"modules": {"two": {"attributes": {"top": "00000000000000000000000000000001"}, "ports": {},
+                          "cells": {"u_one": {"type": "adder", "parameters": {}, "port_directions": {}, "connections": {}},
+                            "u_other": {"type": "adder", "parameters": {}, "port_directions": {}, "connections": {}}},
+                          "netnames": {}},
+                        """)
+                .replaceFirst("(\"adder\": \\{\"attributes\": \\{)[^}]*", "$1");
+
+        assertThat(Schematic.of(twoAdders, RENDERER)).containsOnlyKeys("schematic.svg", "schematic-one.svg");
+    }
+
+    @Test
     void anAdderWithARegister() throws Exception {
         Map<String, String> drawings = Schematic.of(ADDER, RENDERER);
 
