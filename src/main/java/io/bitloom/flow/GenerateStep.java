@@ -68,15 +68,15 @@ public record GenerateStep(
     }
 
     /**
-     * Whether there is hardware for the layers of a network with this folding; what its bits are does not matter. Hard-wired layers are
-     * not looked at: they are made of the bits.
+     * Refuses a folding that there is no hardware for, whatever the bits of the network are.
      *
-     * @throws io.bitloom.hardware.PlanException if there is not
+     * @param network of the layers' kinds and sizes
+     * @throws io.bitloom.hardware.PlanException if there is none
      */
     void requireHardware(BinaryNetwork network) {
-        if (fold.isEmpty() || !Folding.parse(fold.get(), weighted(network)).contains(Folding.UNROLLED)) {
-            plan(network);
-        }
+        List<Folding> foldings = foldings(network, fold, interval, planes);
+        HardwarePlan.requireFits(network, foldings, pipelining(foldings, registers), weights);
+        registers.device().ifPresent(device -> SynthStep.requireMemories(weights, device));
     }
 
     private HardwarePlan plan() throws IOException {
@@ -84,34 +84,50 @@ public record GenerateStep(
     }
 
     private HardwarePlan plan(BinaryNetwork network) {
-        List<Folding> foldings = foldings(network);
-        boolean unrolled = foldings.stream().anyMatch(Folding::isUnrolled);
-        if (!unrolled && registers.stages().isPresent()) {
+        return plan(network, foldings(network, fold, interval, planes), registers, weights);
+    }
+
+    /**
+     * The hardware of these foldings.
+     *
+     * @throws PlanException if it cannot be made as asked for
+     */
+    static HardwarePlan plan(
+            BinaryNetwork network, List<Folding> foldings, PipelineChoice registers, WeightStorage weights) {
+        registers.device().ifPresent(device -> SynthStep.requireMemories(weights, device));
+        return HardwarePlan.of(network, foldings, pipelining(foldings, registers))
+                .with(weights);
+    }
+
+    private static Pipelining pipelining(List<Folding> foldings, PipelineChoice registers) {
+        if (foldings.contains(Folding.UNROLLED)) {
+            return registers.pipelining();
+        }
+        if (registers.stages().isPresent()) {
             throw new PlanException(
                     "no layer is unrolled, so " + registers.stages().getAsInt()
                             + " stages have no place; ask for --unrolled, or for --fold with unrolled in it");
         }
-        return HardwarePlan.of(network, foldings, unrolled ? registers.pipelining() : Pipelining.PLAIN)
-                .with(weights);
+        return Pipelining.PLAIN;
     }
 
-    private List<Folding> foldings(BinaryNetwork network) {
+    /**
+     * The foldings of a network by hand, or those that keep an interval.
+     *
+     * @throws PlanException if there are foldings or orders for another number of layers, or an interval cannot be kept
+     */
+    static List<Folding> foldings(BinaryNetwork network, Optional<String> fold, int interval, List<PlaneOrder> planes) {
         List<PlaneOrder> orders = PlaneOrder.of(network, planes.isEmpty() ? List.of(PlaneOrder.PARALLEL) : planes);
         if (fold.isEmpty()) {
             return new FoldingRule(interval).choose(network, orders);
         }
-        List<Folding> written = Folding.parse(fold.get(), weighted(network));
+        List<Folding> written =
+                Folding.parse(fold.get(), network.weightedLayers().size());
         return planes.isEmpty() || written.size() != orders.size()
                 ? written
                 : IntStream.range(0, written.size())
                         .mapToObj(i -> written.get(i).with(orders.get(i)))
                         .toList();
-    }
-
-    private static long weighted(BinaryNetwork network) {
-        return network.layers().stream()
-                .filter(layer -> layer.arithmetic().isPresent())
-                .count();
     }
 
     private Result run(HardwarePlan plan, Watcher watcher) throws IOException {

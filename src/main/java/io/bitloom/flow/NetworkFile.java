@@ -193,6 +193,12 @@ public record NetworkFile(
         }
         boolean reloadable =
                 section.optional("reloadable", NetworkFile::yesOrNo).orElse(false);
+        if (reloadable && target.flatMap(Target::board).isPresent()) {
+            throw section.fault(
+                    "reloadable",
+                    "a board has no AXI4-Lite master to reload weights; leave reloadable out, or board or device, and"
+                            + " synthesise with `bitloom synth --core`");
+        }
         WeightStorage weights = section.optional("weights", text -> WeightStorage.parse(text, reloadable))
                 .orElse(new WeightStorage(WeightStorage.DEFAULT.styles(), reloadable));
         return new Hardware(fold, interval, planes, stages, search, weights, target);

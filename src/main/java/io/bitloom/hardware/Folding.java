@@ -61,10 +61,8 @@ public record Folding(int pe, int simd, PlaneOrder planes) {
      *
      * @param layers with weights
      */
-    public static List<Folding> parse(String text, long layers) {
-        return text.strip().equals(UNROLLED_NOTATION)
-                ? Collections.nCopies(Math.toIntExact(layers), UNROLLED)
-                : parse(text);
+    public static List<Folding> parse(String text, int layers) {
+        return text.strip().equals(UNROLLED_NOTATION) ? Collections.nCopies(layers, UNROLLED) : parse(text);
     }
 
     private static Folding parseOne(String text) {

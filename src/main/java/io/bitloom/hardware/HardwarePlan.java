@@ -12,6 +12,7 @@ import io.bitloom.model.Shape;
 import io.bitloom.model.Shortcut;
 import io.bitloom.model.Window;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +53,10 @@ public final class HardwarePlan {
     /**
      * The same with its weights and thresholds elsewhere.
      *
-     * @throws PlanException if there are styles for another number of layers
+     * @throws PlanException if there are styles for another number of layers, or hard-wired weights are to be reloadable
      */
     public HardwarePlan with(WeightStorage storage) {
-        storage.requireFits(foldings().size());
+        storage.requireFits(network, foldings());
         return new HardwarePlan(this, storage);
     }
 
@@ -79,10 +80,7 @@ public final class HardwarePlan {
 
     /** What the memory of a layer's words is to be made of. */
     public MemoryStyle style(LayerPlan layer, StoredWords words) {
-        long before = layers.subList(0, layers.indexOf(layer)).stream()
-                .filter(each -> each.layer().arithmetic().isPresent())
-                .count();
-        return weights.style((int) before, words);
+        return weights.style(network.weightedLayers().indexOf(layers.indexOf(layer)), words);
     }
 
     /** Unrolled layers with nothing else between them make a pipeline. */
@@ -132,11 +130,38 @@ public final class HardwarePlan {
         return new HardwarePlan(network, pipelining, plans, unrolling.argMax());
     }
 
+    /**
+     * Refuses what {@link #of(BinaryNetwork, List, Pipelining)} and {@link #with} refuse whatever the bits are. It takes no time: no
+     * circuit is made of layers that are hard-wired. Whether the longest sum of one fits a clock, only its bits tell.
+     *
+     * @throws PlanException as they do
+     */
+    public static void requireFits(
+            BinaryNetwork network, List<Folding> foldings, Pipelining pipelining, WeightStorage storage) {
+        List<Boolean> unrolled = unrolled(network, foldings);
+        UnrolledLimits limits = new UnrolledLimits(network);
+        limits.require(unrolled);
+        pipelining.requireStages(Collections.frequency(unrolled, true));
+        List<LayerPlan> streaming = new ArrayList<>();
+        Iterator<Folding> left = foldings.iterator();
+        WordStream stream = beats(network, foldings.get(0));
+        for (int i = 0; i < unrolled.size(); i++) {
+            Layer layer = network.layers().get(i);
+            Folding folding = layer.arithmetic().isPresent() ? left.next() : Folding.UNROLLED;
+            if (unrolled.get(i)) {
+                stream = limits.output(i);
+            } else {
+                LayerPlan plan = plan(layer, network.inputShape(i), stream, folding);
+                streaming.add(withShortcut(plan, streaming));
+                stream = plan.output();
+            }
+        }
+        storage.requireFits(network, foldings);
+    }
+
     /** Which layers are hard-wired. */
     private static List<Boolean> unrolled(BinaryNetwork network, List<Folding> foldings) {
-        long weighted = network.layers().stream()
-                .filter(layer -> layer.arithmetic().isPresent())
-                .count();
+        int weighted = network.weightedLayers().size();
         if (foldings.size() != weighted) {
             throw new PlanException("folding " + Folding.format(foldings) + " does not fit the " + weighted
                     + " layers" + (weighted < network.layers().size() ? " with weights" : "") + " of the network "
@@ -224,8 +249,8 @@ public final class HardwarePlan {
 
     /** One for each layer with weights, in order. */
     public List<Folding> foldings() {
-        return layers.stream()
-                .filter(plan -> plan.layer().arithmetic().isPresent())
+        return network.weightedLayers().stream()
+                .map(layers::get)
                 .map(plan -> plan instanceof MatrixPlan matrix ? matrix.folding() : Folding.UNROLLED)
                 .toList();
     }

@@ -82,11 +82,7 @@ public record Pipelining(Target target, OptionalInt stages, OptionalInt budget) 
         if (stages.isEmpty()) {
             return OptionalInt.empty();
         }
-        if (count(parts, most) > stages.getAsInt()) {
-            throw new PlanException(stages.getAsInt() + " stages for " + count(parts, most)
-                    + " unrolled layers; every layer has registers behind it, choose " + count(parts, most)
-                    + " or more");
-        }
+        requireStages(count(parts, most));
         int low = least;
         int high = most;
         while (low < high) {
@@ -98,6 +94,18 @@ public record Pipelining(Target target, OptionalInt stages, OptionalInt budget) 
             }
         }
         return OptionalInt.of(low);
+    }
+
+    /**
+     * Refuses fewer stages than layers.
+     *
+     * @param layers that are unrolled
+     */
+    void requireStages(int layers) {
+        if (stages.orElse(layers) < layers) {
+            throw new PlanException(stages.getAsInt() + " stages for " + layers
+                    + " unrolled layers; every layer has registers behind it, choose " + layers + " or more");
+        }
     }
 
     private static int count(List<IntUnaryOperator> parts, int budget) {

@@ -39,18 +39,16 @@ public enum PlaneOrder {
      * @throws PlanException if there is another number of them
      */
     public static List<PlaneOrder> of(BinaryNetwork network, List<PlaneOrder> orders) {
-        List<PlaneOrder> all = new ArrayList<>();
-        int weighted = 0;
-        for (int i = 0; i < network.layers().size(); i++) {
-            if (network.layers().get(i).arithmetic().isPresent()) {
-                PlaneOrder order = orders.get(Math.min(weighted++, orders.size() - 1));
-                all.add(network.inputPlanes(i) > 1 ? order : PARALLEL);
-            }
+        List<Integer> weighted = network.weightedLayers();
+        if (orders.size() != 1 && orders.size() != weighted.size()) {
+            throw new PlanException("planes " + format(orders) + " do not fit the " + weighted.size()
+                    + " layers with weights of the network " + network.shape()
+                    + "; write one for each, or one for all");
         }
-        if (orders.size() != 1 && orders.size() != weighted) {
-            throw new PlanException(
-                    "planes " + format(orders) + " do not fit the " + weighted + " layers with weights of the network "
-                            + network.shape() + "; write one for each, or one for all");
+        List<PlaneOrder> all = new ArrayList<>();
+        for (int layer : weighted) {
+            PlaneOrder order = orders.get(Math.min(all.size(), orders.size() - 1));
+            all.add(network.inputPlanes(layer) > 1 ? order : PARALLEL);
         }
         return all;
     }

@@ -26,11 +26,7 @@ public record ReloadPlan(List<StoredWords> memories, String shape) {
         memories = List.copyOf(memories);
     }
 
-    /**
-     * The stream of a plan.
-     *
-     * @throws PlanException if a layer is unrolled: its weights are wires
-     */
+    /** The stream of a plan whose layers are all folded. */
     public static ReloadPlan of(HardwarePlan plan) {
         List<StoredWords> memories = new ArrayList<>();
         StringBuilder wired = new StringBuilder("bitloom reload 1\n");
@@ -39,10 +35,6 @@ public record ReloadPlan(List<StoredWords> memories, String shape) {
                 .append(plan.network().input())
                 .append('\n');
         for (LayerPlan layer : plan.layers()) {
-            if (layer instanceof UnrolledPlan) {
-                throw new PlanException(layer.name() + " is unrolled, so its weights are wires; for --reloadable fold"
-                        + " every layer, such as with --interval");
-            }
             memories.addAll(layer.words());
             wired.append(wired(layer.layer())).append('\n');
             for (StoredWords words : layer.words()) {

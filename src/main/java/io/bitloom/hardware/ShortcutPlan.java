@@ -31,10 +31,6 @@ public record ShortcutPlan(String from, WordStream stream, int coefficient, long
      * @param layer it, as it is without the shortcut
      */
     static ShortcutPlan of(Shortcut shortcut, List<LayerPlan> between, MatrixPlan layer) {
-        if (between.stream().anyMatch(UnrolledPlan.class::isInstance)) {
-            throw new PlanException(layer.name() + " is folded and has a shortcut from " + shortcut.from()
-                    + ", which is unrolled or has unrolled layers behind it; fold all of them, or unroll all");
-        }
         WordStream stream = between.get(0).output();
         Pipeline path = new Pipeline(stream.words());
         between.subList(1, between.size()).forEach(plan -> plan.addTo(path));

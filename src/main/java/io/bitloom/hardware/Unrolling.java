@@ -7,9 +7,6 @@ import io.bitloom.circuit.Stages;
 import io.bitloom.circuit.Target;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.DenseLayer;
-import io.bitloom.model.Layer;
-import io.bitloom.model.Shape;
-import io.bitloom.model.Shortcut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +17,8 @@ import java.util.function.IntUnaryOperator;
 
 /** Makes circuits of the layers of a network that are hard-wired, and puts registers into all of them. */
 final class Unrolling {
-    /** Weights at all places: what is built and rendered in a minute. */
-    private static final long MOST_WEIGHTS = 1L << 23;
-
     private final BinaryNetwork network;
+    private final UnrolledLimits limits;
     private final Map<Integer, Circuit> circuits = new TreeMap<>();
     private final Map<Integer, Stages> stages = new TreeMap<>();
     private final Optional<ArgMaxPlan> argMax;
@@ -35,11 +30,11 @@ final class Unrolling {
      */
     Unrolling(BinaryNetwork network, List<Boolean> unrolled, Pipelining pipelining) {
         this.network = network;
+        limits = new UnrolledLimits(network);
+        limits.require(unrolled);
         Target target = pipelining.target();
         for (int i = 0; i < unrolled.size(); i++) {
-            requireSource(i, unrolled);
             if (unrolled.get(i)) {
-                requireSize(i);
                 circuits.put(
                         i,
                         new LayerCircuit(
@@ -58,7 +53,7 @@ final class Unrolling {
                 i, budget.isPresent() ? Stages.within(circuit, target, budget.getAsInt()) : Stages.one(circuit)));
         argMax = scores.map(layer -> ArgMaxPlan.within(
                 layer.neurons(),
-                output(last).bits(),
+                limits.output(last).bits(),
                 Math.max(1, MatrixPlan.bitsFor(layer.neurons() - 1)),
                 budget.orElse(Integer.MAX_VALUE)));
     }
@@ -78,7 +73,7 @@ final class Unrolling {
         }
         if (scores.isPresent()) {
             int classes = scores.get().neurons();
-            int bits = output(network.layers().size() - 1).bits();
+            int bits = limits.output(network.layers().size() - 1).bits();
             least = Math.max(least, ArgMaxPlan.levelDelay(bits));
             most = Math.max(most, ArgMaxPlan.levels(classes) * ArgMaxPlan.levelDelay(bits));
             parts.add(budget -> ArgMaxPlan.within(classes, bits, 1, budget).stages());
@@ -100,10 +95,10 @@ final class Unrolling {
         return new UnrolledPlan(
                 network.layers().get(layer),
                 input,
-                output(layer),
+                limits.output(layer),
                 circuits.get(layer),
                 stages.get(layer),
-                shortcut(layer).map(jump -> clocksFrom(index(jump), layer)));
+                limits.shortcut(layer).map(jump -> clocksFrom(limits.index(jump), layer)));
     }
 
     private int clocksFrom(int source, int layer) {
@@ -112,66 +107,5 @@ final class Unrolling {
             clocks += stages.get(between).count();
         }
         return clocks;
-    }
-
-    private WordStream output(int index) {
-        Layer layer = network.layers().get(index);
-        Shape shape = layer.output(network.inputShape(index));
-        int planes = layer.planes(network.inputPlanes(index));
-        int bits = planes > 0
-                ? planes
-                : MatrixPlan.bitsFor(layer.arithmetic().orElseThrow().largestPopcount() + 1L);
-        return new WordStream(shape.features(), bits, 1);
-    }
-
-    private void requireSize(int index) {
-        Layer layer = network.layers().get(index);
-        Shape shape = network.inputShape(index);
-        requireWidth(layer, "reads", (long) shape.features() * network.inputPlanes(index));
-        WordStream output = output(index);
-        requireWidth(layer, "gives", (long) output.values() * output.bits());
-        Shape given = layer.output(shape);
-        long weights = layer.arithmetic()
-                .map(unit -> (long) given.rows()
-                        * given.columns()
-                        * unit.neurons()
-                        * unit.inputs()
-                        * unit.terms().size())
-                .orElse(0L);
-        if (weights > MOST_WEIGHTS) {
-            throw new PlanException(layer.name() + " has " + weights + " weights at all its places; at most "
-                    + MOST_WEIGHTS + " are hard-wired, fold it with PE x SIMD");
-        }
-    }
-
-    private static void requireWidth(Layer layer, String verb, long bits) {
-        if (bits > MatrixPlan.WIDEST_VECTOR) {
-            throw new PlanException(
-                    layer.name() + " " + verb + " " + bits + " bits an image, which unrolled are one word;"
-                            + " Verilog tools must take " + MatrixPlan.WIDEST_VECTOR + ", fold it with PE x SIMD");
-        }
-    }
-
-    private void requireSource(int index, List<Boolean> unrolled) {
-        shortcut(index).ifPresent(jump -> {
-            List<Boolean> along = unrolled.subList(index(jump), index + 1);
-            if (along.contains(true) && along.contains(false)) {
-                throw new PlanException(
-                        network.layers().get(index).name() + " has a shortcut from " + jump.from()
-                                + ", and of these and the layers between some are unrolled and some are not; unroll all of them or none");
-            }
-        });
-    }
-
-    private Optional<Shortcut> shortcut(int index) {
-        return network.layers().get(index).arithmetic().flatMap(DenseLayer::shortcut);
-    }
-
-    private int index(Shortcut jump) {
-        int index = 0;
-        while (!network.layers().get(index).name().equals(jump.from())) {
-            index++;
-        }
-        return index;
     }
 }

@@ -2,6 +2,7 @@ package io.bitloom.hardware;
 
 import io.bitloom.hardware.memory.MemoryStyle;
 import io.bitloom.hardware.memory.StoredWords;
+import io.bitloom.model.BinaryNetwork;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,15 +43,22 @@ public record WeightStorage(List<MemoryStyle> styles, boolean reloadable) {
     }
 
     /**
-     * Refuses styles for another number of layers.
+     * Refuses styles for another number of layers, and other weights for what is wired.
      *
-     * @param layers with weights
-     * @throws PlanException naming both
+     * @param foldings of the layers with weights
+     * @throws PlanException naming what does not fit
      */
-    void requireFits(int layers) {
-        if (styles.size() != 1 && styles.size() != layers) {
-            throw new PlanException("weights " + format() + " do not fit the " + layers
+    void requireFits(BinaryNetwork network, List<Folding> foldings) {
+        if (styles.size() != 1 && styles.size() != foldings.size()) {
+            throw new PlanException("weights " + format() + " do not fit the " + foldings.size()
                     + " layers with weights; write one style for all, such as block, or one for each");
+        }
+        int unrolled = foldings.indexOf(Folding.UNROLLED);
+        if (reloadable && unrolled >= 0) {
+            String layer =
+                    network.layers().get(network.weightedLayers().get(unrolled)).name();
+            throw new PlanException(layer + " is unrolled, so its weights are wires; for --reloadable fold every layer,"
+                    + " such as with --interval");
         }
     }
 

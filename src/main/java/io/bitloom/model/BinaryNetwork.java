@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A folded network: bits in, integer scores out, the first maximum names the class.
@@ -41,6 +42,14 @@ public record BinaryNetwork(InputFormat input, List<Layer> layers, Map<String, S
             planes = before.planes(planes);
         }
         return planes;
+    }
+
+    /** Numbers of the layers with weights, in order: a pool has none. Foldings, plane orders and styles of memories are one for each of these. */
+    public List<Integer> weightedLayers() {
+        return IntStream.range(0, layers.size())
+                .filter(layer -> layers.get(layer).arithmetic().isPresent())
+                .boxed()
+                .toList();
     }
 
     /** Number of classes, the width of the score layer. */

@@ -131,6 +131,7 @@ final class NetworkFileTest {
                 "name: n~data: mnist~hardware:~  fold: 1x1~  interval: 9|5|hardware has both a fold and an interval;"
                         + " leave one of them out",
                 "name: n~data: mnist~hardware:~  folds: 1x1|4|'folds' is no setting; choose board, clock, device, fold, interval, max-luts, planes, reloadable, stages, target-fps or weights",
+                "name: n~data: mnist~hardware:~  board: icestick~  reloadable: yes|5|a board has no AXI4-Lite master to reload weights; leave reloadable out, or board or device, and synthesise with `bitloom synth --core`",
                 "name: n~data: mnist~hardware:~  board: uno|4|there is no board 'uno'; choose BOARDS",
                 "name: n~data: mnist~hardware:~  device: 74ls00|4|there is no device 74ls00; choose DEVICES",
                 "name: n~data: mnist~hardware:~  board: ulx3s~  device: xczu3eg|5|hardware has both a board and a device;"

@@ -2,12 +2,19 @@ package io.bitloom.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.bitloom.circuit.Target;
+import io.bitloom.model.AnyNetwork;
+import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.RandomNetwork;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HardwarePlanTest {
     @Test
@@ -59,6 +66,36 @@ final class HardwarePlanTest {
 
         assertThat(plan.layers().get(0).latency()).isEqualTo(hidden);
         assertThat(plan.scoreLayer().latency()).isEqualTo(scores);
+    }
+
+    /** What is refused whatever the bits are is refused before any circuit is made, in the same words. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {2, 3, 5, 6, 7, 8, 11, 12, 13, 17, 19, 23, 25, 29, 31, 37})
+    void whatIsRefusedWithoutCircuitsIsWhatIsRefusedWithThem(long seed) {
+        BinaryNetwork network = AnyNetwork.encoded(seed, false);
+        Random random = new Random(seed);
+        List<Folding> foldings = network.weightedLayers().stream()
+                .map(layer -> random.nextInt(4) > 0 ? Folding.UNROLLED : new Folding(1 + random.nextInt(2), 1))
+                .toList();
+        Pipelining pipelining = Pipelining.ofStages(Target.LUT4, 2 + random.nextInt(6));
+        WeightStorage storage = WeightStorage.parse(random.nextInt(4) == 0 ? "block,block" : "auto", false);
+
+        Throwable late = catchThrowable(
+                () -> HardwarePlan.of(network, foldings, pipelining).with(storage));
+        Throwable early = catchThrowable(() -> HardwarePlan.requireFits(network, foldings, pipelining, storage));
+
+        assertThat(early == null ? "fits" : early.getMessage()).isEqualTo(late == null ? "fits" : late.getMessage());
+    }
+
+    @Test
+    void hardWiredWeightsAreNotReloadable() {
+        BinaryNetwork network = RandomNetwork.of(1, 1, 12, 8, 4);
+
+        assertThatThrownBy(() ->
+                        HardwarePlan.of(network, Folding.parse("1x1,unrolled")).with(WeightStorage.parse("auto", true)))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("layer2 is unrolled, so its weights are wires; for --reloadable fold every layer, such as"
+                        + " with --interval");
     }
 
     @Test

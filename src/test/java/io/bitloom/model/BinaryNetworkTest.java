@@ -54,6 +54,8 @@ class BinaryNetworkTest {
         BinaryNetwork convolutional = new BinaryNetwork(
                 IMAGE, List.of(CONV, POOL, hidden("layer3", 7, 48, 0), scores("layer4", 10, 7, 0)), Map.of());
         assertThat(convolutional.shape()).isEqualTo("8x6x3-C4-P2-D7-D10");
+        assertThat(dense.weightedLayers()).containsExactly(0, 1);
+        assertThat(convolutional.weightedLayers()).containsExactly(0, 2, 3);
         assertThat(convolutional.classes()).isEqualTo(10);
     }
 
