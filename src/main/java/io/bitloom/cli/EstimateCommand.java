@@ -1,7 +1,9 @@
 package io.bitloom.cli;
 
+import io.bitloom.flow.AutomaticFolding;
 import io.bitloom.flow.EstimateStep;
 import io.bitloom.flow.NetworkSketch;
+import io.bitloom.flow.PipelineChoice;
 import io.bitloom.report.EstimateTable;
 import io.bitloom.synthesis.Device;
 import java.io.IOException;
@@ -44,14 +46,26 @@ final class EstimateCommand implements Callable<Integer> {
     @Option(
             names = "--clock",
             paramLabel = "MHZ",
-            description = "The clock to run at, such as 100MHz (that of the device).")
+            description =
+                    "The clock to run at, such as 100MHz (that of the device); unrolled layers get the registers it"
+                            + " needs.")
     private String clock;
+
+    @Option(
+            names = "--stages",
+            paramLabel = "N",
+            description = "Rows of registers in unrolled layers, at most, in all (as few as --clock needs, if it is"
+                    + " given).")
+    private Integer stages;
 
     @Mixin
     private final SearchOptions search = new SearchOptions();
 
     @Mixin
     private final FoldingOptions folding = new FoldingOptions();
+
+    @Mixin
+    private final WeightsOptions weights = new WeightsOptions();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -63,18 +77,21 @@ final class EstimateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         search.requireAlone(folding);
-        boolean searched = folding.isAutomatic() || !folding.isChosen() && (search.isChosen() || device != null);
+        boolean searched = folding.isAutomatic() || !folding.isByHand() && (search.isChosen() || device != null);
+        Device target = device == null ? AutomaticFolding.anyDevice() : Device.parse(device);
+        OptionalDouble mhz =
+                clock == null ? OptionalDouble.empty() : OptionalDouble.of(PipelineOptions.megahertz(clock));
+        PipelineChoice registers = new PipelineChoice(
+                stages == null ? OptionalInt.empty() : OptionalInt.of(stages), mhz, Optional.of(target));
         EstimateStep.Result result = new EstimateStep(
                         NetworkSketch.read(file),
                         folding.fold(),
-                        folding.isChosen() ? OptionalInt.of(folding.interval()) : OptionalInt.empty(),
-                        search.search(
-                                Optional.ofNullable(device).map(Device::parse),
-                                false,
-                                clock == null
-                                        ? OptionalDouble.empty()
-                                        : OptionalDouble.of(PipelineOptions.megahertz(clock))),
-                        searched)
+                        folding.isByHand() ? OptionalInt.of(folding.interval()) : OptionalInt.empty(),
+                        search.search(Optional.of(target), false, mhz),
+                        searched,
+                        folding.planes(),
+                        registers,
+                        weights.storage())
                 .run();
         console.result(json, result, EstimateTable.of(result));
         return ExitCode.DONE;

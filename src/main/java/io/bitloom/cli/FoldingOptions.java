@@ -36,9 +36,9 @@ final class FoldingOptions {
         @Option(
                 names = "--interval",
                 paramLabel = "CLOCKS",
-                description = "Take the smallest folding that keeps this initiation interval (${DEFAULT-VALUE}).",
-                defaultValue = "" + FoldingRule.DEFAULT_INTERVAL)
-        private int interval = FoldingRule.DEFAULT_INTERVAL;
+                description = "Take the smallest folding that keeps this initiation interval ("
+                        + FoldingRule.DEFAULT_INTERVAL + ").")
+        private Integer interval;
     }
 
     Optional<String> fold() {
@@ -56,11 +56,16 @@ final class FoldingOptions {
     }
 
     int interval() {
-        return choice.interval;
+        return choice.interval == null ? FoldingRule.DEFAULT_INTERVAL : choice.interval;
     }
 
-    /** Whether the user chose any; the interval that is taken without a choice is none. */
+    /** Whether the user said how much is to work in parallel, so that nothing is to be searched for. */
+    boolean isByHand() {
+        return fold().isPresent() && !isAutomatic() || choice.interval != null;
+    }
+
+    /** Whether the user chose anything. */
     boolean isChosen() {
-        return fold().isPresent() || planes != null || choice.interval != FoldingRule.DEFAULT_INTERVAL;
+        return isByHand() || isAutomatic() || planes != null;
     }
 }

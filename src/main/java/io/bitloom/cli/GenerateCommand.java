@@ -62,10 +62,15 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Identifier top = name == null ? Identifier.ofFile(model) : new Identifier(name);
         Path directory = output == null ? RunDirectory.HOME.resolve(top.text()) : output;
-        boolean wanted = folding.isAutomatic() || registers.device().isPresent() && !folding.isChosen();
+        boolean wanted = folding.isAutomatic() || registers.device().isPresent() && !folding.isByHand();
         Optional<String> fold = search.fold(
-                folding, wanted, search.search(registers.device(), false, registers.clockMhz()), model, console);
-        PipelineChoice pipeline = wanted || search.isChosen() ? PipelineChoice.none() : registers.choice();
+                folding,
+                weights.storage(),
+                wanted,
+                search.search(registers.device(), false, registers.clockMhz()),
+                model,
+                console);
+        PipelineChoice pipeline = wanted || search.isChosen() ? registers.withoutUnrolled() : registers.choice();
         GenerateStep.Result result = new GenerateStep(
                         model,
                         top,

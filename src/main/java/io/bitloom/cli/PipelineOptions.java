@@ -45,6 +45,12 @@ final class PipelineOptions {
                 Optional.ofNullable(device).map(Device::parse));
     }
 
+    /** Where no layer is unrolled, as a search folds them all: stages have no place there, and a clock needs no registers. */
+    PipelineChoice withoutUnrolled() {
+        return new PipelineChoice(
+                stages == null ? OptionalInt.empty() : OptionalInt.of(stages), OptionalDouble.empty(), device());
+    }
+
     /** Images a second of a search are counted at it. */
     OptionalDouble clockMhz() {
         return clock == null ? OptionalDouble.empty() : OptionalDouble.of(megahertz(clock));

@@ -2,6 +2,7 @@ package io.bitloom.cli;
 
 import io.bitloom.flow.AutomaticFolding;
 import io.bitloom.hardware.Folding;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.model.ModelFile;
 import io.bitloom.synthesis.Device;
 import java.io.IOException;
@@ -47,19 +48,25 @@ final class SearchOptions {
      *
      * @param wanted whether one is to be searched for even without a rate or a number of LUTs
      */
-    Optional<String> fold(FoldingOptions folding, boolean wanted, AutomaticFolding search, Path model, Console console)
+    Optional<String> fold(
+            FoldingOptions folding,
+            WeightStorage weights,
+            boolean wanted,
+            AutomaticFolding search,
+            Path model,
+            Console console)
             throws IOException {
         if (!isChosen() && !wanted) {
             return folding.fold();
         }
         requireAlone(folding);
-        return Optional.of(
-                Folding.format(search.choose(ModelFile.read(model), console).foldings()));
+        return Optional.of(Folding.format(search.choose(ModelFile.read(model), folding.planes(), weights, console)
+                .foldings()));
     }
 
     /** Refuses a folding beside what to reach. */
     void requireAlone(FoldingOptions folding) {
-        if (isChosen() && folding.isChosen() && !folding.isAutomatic()) {
+        if (isChosen() && folding.isByHand()) {
             throw new IllegalArgumentException("a folding is given and one is to be searched for; leave out --fold,"
                     + " --unrolled and --interval, or --target-fps and --max-luts");
         }

@@ -168,7 +168,12 @@ final class SynthCommand implements Callable<Integer> {
                 target.board != null || !core && SynthStep.boardOf(device).isPresent();
         OptionalDouble mhz = clock == null ? OptionalDouble.empty() : OptionalDouble.of(clock);
         Optional<String> fold = search.fold(
-                folding, folding.isAutomatic(), search.search(Optional.of(device), board, mhz), model, console);
+                folding,
+                weights.storage(),
+                folding.isAutomatic(),
+                search.search(Optional.of(device), board, mhz),
+                model,
+                console);
         new GenerateStep(model, top, fold, folding.interval(), folding.planes(), registers(), weights.storage(), run)
                 .runIfDue(console);
         return run;

@@ -24,9 +24,13 @@ public record Budget(Device device, Use spared, OptionalInt mostLuts) {
         return device.family() == Family.ICE40 ? use.lut() + LONELY_FF * use.ff() : use.lut();
     }
 
+    /** The same, however many look-up tables of it. */
+    Budget withoutLimit() {
+        return new Budget(device, spared, OptionalInt.empty());
+    }
+
     /** Whether all of it is there. */
     public boolean holds(Use use) {
-
         Use all = use.plus(spared);
         Use capacity = device.capacity();
         return logic(all) <= EASY * capacity.lut()

@@ -10,7 +10,7 @@ import io.bitloom.synthesis.Family;
  * a tree of full adders that halves three to two at each level, or the choice of the largest of a word's scores, one after the other.
  *
  * <pre>
- *     t = 2.5 + 1.3 * (levels + 2)        levels: how often 2/3 of SIMD * bits, rounded up, until 2 are left
+ *     t = 2.5 + 1.3 * (levels + 2)        levels: how often 2/3 of the bits of a word, rounded up, until 2 are left
  *     t = 2.5 + PE * (2.4 + 0.13 * bits)  of the arg-max                                        (ns on a HX device)
  * </pre>
  *
@@ -34,8 +34,7 @@ record CriticalPath(double nanoseconds) {
             return new CriticalPath(0);
         }
         double scale = device.part().startsWith("up") ? SLOW_CELLS : 1;
-        double tree =
-                LEVEL * (levels((long) matrix.folding().simd() * matrix.input().bits()) + 2);
+        double tree = LEVEL * (levels(matrix.vectorWordBits()) + 2);
         double choice = matrix.unit().isScores() ? matrix.folding().pe() * (COMPARISON + CARRY * matrix.sumBits()) : 0;
         return new CriticalPath(scale * (START + Math.max(tree, choice)));
     }

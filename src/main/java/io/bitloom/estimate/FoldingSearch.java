@@ -5,6 +5,8 @@ import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
 import io.bitloom.hardware.PlanException;
+import io.bitloom.hardware.PlaneOrder;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.hardware.WordStream;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.synthesis.Use;
@@ -53,26 +55,36 @@ public final class FoldingSearch {
     }
 
     private final BinaryNetwork network;
+    private final List<PlaneOrder> orders;
+    private final WeightStorage weights;
     private final CostModel costs;
     private final Budget budget;
     private final double clockMhz;
     private final List<Integer> weighted;
     private final Map<Key, List<Option>> options = new HashMap<>();
 
+    /** A search with all planes in parallel, and weights where they are cheapest. */
+    FoldingSearch(BinaryNetwork network, Budget budget, double clockMhz) {
+        this(network, List.of(PlaneOrder.PARALLEL), WeightStorage.DEFAULT, budget, clockMhz);
+    }
+
     /**
      * A search for a device.
      *
+     * @param planes orders of planes, as {@link PlaneOrder#of} takes them
+     * @param weights where weights and thresholds are to be
      * @param clockMhz that the foldings are to reach, as far as the words that are counted in one clock decide it
+     * @throws PlanException if orders or styles are for another number of layers
      */
-    public FoldingSearch(BinaryNetwork network, Budget budget, double clockMhz) {
+    public FoldingSearch(
+            BinaryNetwork network, List<PlaneOrder> planes, WeightStorage weights, Budget budget, double clockMhz) {
         this.network = network;
+        this.weights = weights;
+        orders = PlaneOrder.of(network, planes);
         this.budget = budget;
         this.clockMhz = clockMhz;
         costs = CostModel.of(budget.device().family());
-        weighted = IntStream.range(0, network.layers().size())
-                .filter(i -> network.layers().get(i).arithmetic().isPresent())
-                .boxed()
-                .toList();
+        weighted = network.weightedLayers();
     }
 
     /**
@@ -121,6 +133,11 @@ public final class FoldingSearch {
         int possible = intervals.size() - 1;
         if (best(intervals.get(possible), true).isEmpty()) {
             Use least = best(intervals.get(possible), false).orElseThrow().use();
+            if (budget.withoutLimit().holds(least)) {
+                throw new PlanException("no folding of " + network.shape() + " takes at most "
+                        + budget.mostLuts().orElseThrow() + " LUTs: the least takes about " + least.lut()
+                        + "; choose more");
+            }
             throw new PlanException("no folding of " + network.shape() + " fits "
                     + budget.device().name()
                     + ": the least takes about " + least.lut() + " LUTs, " + least.ff() + " flip-flops and "
@@ -232,7 +249,7 @@ public final class FoldingSearch {
                     ? weighted.get(number + 1)
                     : network.layers().size();
             List<Option> all = new ArrayList<>();
-            Folding.all(network.layers().get(weighted.get(number)).arithmetic().orElseThrow())
+            Folding.all(network.layers().get(weighted.get(number)).arithmetic().orElseThrow(), orders.get(number))
                     .forEach(folding -> option(before, folding, from, to).ifPresent(all::add));
             return all;
         });
@@ -244,7 +261,7 @@ public final class FoldingSearch {
         while (foldings.size() < weighted.size()) {
             foldings.add(new Folding(1, 1));
         }
-        HardwarePlan whole = HardwarePlan.of(network, foldings);
+        HardwarePlan whole = HardwarePlan.of(network, foldings).with(weights);
         List<LayerPlan> plans = whole.layers().subList(from, to);
         Use use = Use.NONE;
         long clocks = 1;
@@ -254,11 +271,13 @@ public final class FoldingSearch {
             }
             long cut = plan.inputChange().cut();
             clocks = Math.max(Math.max(clocks, plan.input().words() * cut), plan.cycles());
-            use = use.plus(costs.of(whole, plan));
+            use = use.plus(costs.of(whole, plan)).plus(weights.reloadable() ? ReloadCost.of(plan) : Use.NONE);
         }
         LayerPlan last = plans.get(plans.size() - 1);
         if (to == network.layers().size()) {
-            use = use.plus(costs.ofArgMax(last)).plus(costs.ofTop());
+            use = use.plus(costs.ofArgMax(last))
+                    .plus(costs.ofTop())
+                    .plus(weights.reloadable() ? ReloadCost.ofPort() : Use.NONE);
         }
         return Optional.of(new Option(folding, clocks, use, last.output()));
     }

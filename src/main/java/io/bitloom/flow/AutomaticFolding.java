@@ -5,10 +5,13 @@ import io.bitloom.estimate.FoldingChoice;
 import io.bitloom.estimate.FoldingSearch;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.PlanException;
+import io.bitloom.hardware.PlaneOrder;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.synthesis.Device;
 import io.bitloom.synthesis.Family;
 import io.bitloom.synthesis.Use;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -62,9 +65,10 @@ public record AutomaticFolding(
         return clockMhz.orElse(device.clockMhz());
     }
 
-    /** The folding, with a note of what it costs. */
-    public FoldingChoice choose(BinaryNetwork network, Watcher watcher) {
-        FoldingChoice choice = choose(network);
+    /** The folding, with a note of what it costs; all else as {@link #choose(BinaryNetwork, List, WeightStorage)}. */
+    public FoldingChoice choose(
+            BinaryNetwork network, List<PlaneOrder> planes, WeightStorage weights, Watcher watcher) {
+        FoldingChoice choice = choose(network, planes, weights);
         watcher.note(text(choice).strip());
         return choice;
     }
@@ -103,11 +107,18 @@ public record AutomaticFolding(
     /**
      * The folding.
      *
+     * @param planes orders of planes, one for each layer with weights or one for all; none for parallel
+     * @param weights where weights and thresholds are
      * @throws PlanException if no folding is that fast, or none is small enough
      */
-    public FoldingChoice choose(BinaryNetwork network) {
+    public FoldingChoice choose(BinaryNetwork network, List<PlaneOrder> planes, WeightStorage weights) {
         Use spared = !board ? Use.NONE : device.family() == Family.ICE40 ? SMALL_BOARD : LARGE_BOARD;
-        FoldingSearch search = new FoldingSearch(network, new Budget(device, spared, mostLuts), clock());
+        FoldingSearch search = new FoldingSearch(
+                network,
+                planes.isEmpty() ? List.of(PlaneOrder.PARALLEL) : planes,
+                weights,
+                new Budget(device, spared, mostLuts),
+                clock());
         if (imagesPerSecond.isEmpty()) {
             return search.fastest();
         }

@@ -2,6 +2,7 @@ package io.bitloom.flow;
 
 import io.bitloom.estimate.CostModel;
 import io.bitloom.estimate.FoldingChoice;
+import io.bitloom.estimate.ReloadCost;
 import io.bitloom.estimate.Workload;
 import io.bitloom.hardware.CycleEstimate;
 import io.bitloom.hardware.Folding;
@@ -10,6 +11,8 @@ import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
 import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.hardware.PlanException;
+import io.bitloom.hardware.PlaneOrder;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.synthesis.Device;
 import io.bitloom.synthesis.Use;
@@ -26,13 +29,19 @@ import java.util.OptionalInt;
  * @param interval that the {@link FoldingRule} is to keep, or
  * @param automatic with a rate, a number of LUTs or nothing but a device to search a folding for
  * @param searched whether the search decides
+ * @param planes order of the bit-planes, one for each layer with weights or one for all; none as the folding says
+ * @param registers of unrolled layers
+ * @param weights where weights and thresholds are
  */
 public record EstimateStep(
         BinaryNetwork network,
         Optional<String> fold,
         OptionalInt interval,
         AutomaticFolding automatic,
-        boolean searched) {
+        boolean searched,
+        List<PlaneOrder> planes,
+        PipelineChoice registers,
+        WeightStorage weights) {
     private static final int LONGEST_INTERVAL = 1 << 28;
 
     /**
@@ -109,20 +118,22 @@ public record EstimateStep(
         Optional<Hardware> hardware = Optional.empty();
         Optional<String> refusal = Optional.empty();
         if (searched) {
-            choice = Optional.of(automatic.choose(network));
-            hardware =
-                    Optional.of(hardware(HardwarePlan.of(network, choice.get().foldings())));
-        } else if (fold.isPresent()) {
-            hardware = Optional.of(hardware(HardwarePlan.of(network, Folding.parse(fold.get()))));
-        } else if (interval.isPresent()) {
-            List<Folding> foldings = new FoldingRule(interval.getAsInt()).choose(network);
-            hardware = Optional.of(hardware(HardwarePlan.of(network, foldings)));
+            choice = Optional.of(automatic.choose(network, planes, weights));
+            hardware = Optional.of(hardware(choice.get().foldings()));
+        } else if (fold.isPresent() || interval.isPresent()) {
+            hardware = Optional.of(hardware(
+                    GenerateStep.foldings(network, fold, interval.orElse(FoldingRule.DEFAULT_INTERVAL), planes)));
         } else {
+            Optional<List<Folding>> foldings = Optional.empty();
             try {
-                hardware = Optional.of(hardware(HardwarePlan.of(network, slowEnough())));
+                foldings = Optional.of(slowEnough());
             } catch (PlanException e) {
+                if (!planes.isEmpty()) {
+                    throw e;
+                }
                 refusal = Optional.of(e.getMessage());
             }
+            hardware = foldings.map(this::hardware);
         }
         return new Result(
                 network.shape(),
@@ -139,7 +150,7 @@ public record EstimateStep(
     private List<Folding> slowEnough() {
         for (int wanted = FoldingRule.DEFAULT_INTERVAL; ; wanted *= 2) {
             try {
-                return new FoldingRule(wanted).choose(network);
+                return GenerateStep.foldings(network, Optional.empty(), wanted, planes);
             } catch (PlanException e) {
                 if (wanted > LONGEST_INTERVAL) {
                     throw e;
@@ -148,16 +159,24 @@ public record EstimateStep(
         }
     }
 
-    private Hardware hardware(HardwarePlan plan) {
+    private Use use(CostModel costs, HardwarePlan plan, LayerPlan layer) {
+        return costs.of(plan, layer).plus(weights.reloadable() ? ReloadCost.of(layer) : Use.NONE);
+    }
+
+    private Hardware hardware(List<Folding> foldings) {
+        HardwarePlan plan = GenerateStep.plan(network, foldings, registers, weights);
         CostModel costs = CostModel.of(automatic.device().family());
         List<Part> parts = new ArrayList<>();
         for (LayerPlan layer : plan.layers()) {
             String folding =
                     layer instanceof MatrixPlan matrix ? matrix.folding().toString() : "";
-            parts.add(new Part(layer.name(), folding, layer.cycles(), costs.of(plan, layer)));
+            parts.add(new Part(layer.name(), folding, layer.cycles(), use(costs, plan, layer)));
         }
         LayerPlan last = plan.layers().get(plan.layers().size() - 1);
         parts.add(new Part("arg-max", "", last.output().words(), costs.ofArgMax(last)));
+        if (weights.reloadable()) {
+            parts.add(new Part("reloading", "", 0, ReloadCost.ofPort()));
+        }
         parts.add(new Part("other", "", 0, costs.ofTop()));
         Use total = parts.stream().map(Part::use).reduce(Use.NONE, Use::plus);
         CycleEstimate cycles = plan.cycles();

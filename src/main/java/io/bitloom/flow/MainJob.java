@@ -1,7 +1,9 @@
 package io.bitloom.flow;
 
+import io.bitloom.estimate.FoldingChoice;
 import io.bitloom.hardware.Folding;
 import io.bitloom.host.ImageForm;
+import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.ModelFile;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.simulation.VerilatorBuild;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * All steps of a network file, in a run directory of its name.
@@ -89,12 +92,17 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
                 network.hardware().weights(),
                 directory);
         if (retrain || !train.isDone()) {
-            generate.requireHardware(train.untrained());
+            BinaryNetwork untrained = train.untrained();
+            folded(generate, search -> search.choose(untrained, generate.planes(), generate.weights()))
+                    .requireHardware(untrained);
             training = Optional.of(train.run(watcher));
         } else {
             watcher.note(model + " is there from the same settings; not trained again");
         }
-        GenerateStep.Result generated = folded(generate, watcher).run(watcher);
+        BinaryNetwork trained = ModelFile.read(model);
+        GenerateStep.Result generated = folded(
+                        generate, search -> search.choose(trained, generate.planes(), generate.weights(), watcher))
+                .run(watcher);
         Stimulus stimulus = new Stimulus(
                 network.simulation().gaps(),
                 network.simulation().stalls(),
@@ -132,18 +140,16 @@ public record MainJob(NetworkFile network, DataSource data, boolean retrain, int
                 (System.nanoTime() - start) / 1e9);
     }
 
-    /** As it is, or with the folding that a search finds for the model that is there by now. */
-    private GenerateStep folded(GenerateStep generate, Watcher watcher) throws IOException {
+    /** As it is, or with the folding that a search finds. */
+    private GenerateStep folded(GenerateStep generate, Function<AutomaticFolding, FoldingChoice> found) {
         Optional<AutomaticFolding> search = network.hardware().search();
         if (search.isEmpty()) {
             return generate;
         }
-        String found = Folding.format(
-                search.get().choose(ModelFile.read(generate.model()), watcher).foldings());
         return new GenerateStep(
                 generate.model(),
                 generate.name(),
-                Optional.of(found),
+                Optional.of(Folding.format(found.apply(search.get()).foldings())),
                 generate.interval(),
                 generate.planes(),
                 generate.registers(),

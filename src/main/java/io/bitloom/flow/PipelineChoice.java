@@ -14,11 +14,6 @@ import java.util.OptionalInt;
  * @param device that the logic is for; 6-input look-up tables if it is not given
  */
 public record PipelineChoice(OptionalInt stages, OptionalDouble clockMhz, Optional<Device> device) {
-    /** Nothing: a row of registers behind every layer. */
-    public static PipelineChoice none() {
-        return new PipelineChoice(OptionalInt.empty(), OptionalDouble.empty(), Optional.empty());
-    }
-
     /** @throws IllegalArgumentException if there is a clock but no device to run at it */
     public PipelineChoice {
         if (stages.isEmpty() && clockMhz.isPresent() && device.isEmpty()) {

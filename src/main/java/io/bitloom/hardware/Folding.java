@@ -86,10 +86,10 @@ public record Folding(int pe, int simd, PlaneOrder planes) {
         return new PlanException("folding " + pe + "x" + simd + " does nothing; PE and SIMD are 1 or more");
     }
 
-    /** Every folding of a layer that the tools take. */
-    public static Stream<Folding> all(DenseLayer layer) {
+    /** Every folding of a layer with its planes in this order that the tools take. */
+    public static Stream<Folding> all(DenseLayer layer, PlaneOrder order) {
         return divisors(layer.neurons())
-                .flatMap(pe -> divisors(layer.inputs()).map(simd -> new Folding(pe, simd)))
+                .flatMap(pe -> divisors(layer.inputs()).map(simd -> new Folding(pe, simd, order)))
                 .filter(folding -> MatrixPlan.fits(layer, folding));
     }
 

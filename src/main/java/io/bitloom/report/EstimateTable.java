@@ -105,11 +105,13 @@ public final class EstimateTable {
 
     private static String energy(List<Workload> work, ToDoubleFunction<Workload> picojoules) {
         double sum = work.stream().mapToDouble(picojoules).sum();
-        return sum < 1e6
-                ? String.format(Locale.ROOT, "%.1f nJ", sum / 1e3)
-                : sum < 1e9
-                        ? String.format(Locale.ROOT, "%.1f uJ", sum / 1e6)
-                        : String.format(Locale.ROOT, "%.2f mJ", sum / 1e9);
+        return sum < 1e3
+                ? String.format(Locale.ROOT, "%.1f pJ", sum)
+                : sum < 1e6
+                        ? String.format(Locale.ROOT, "%.1f nJ", sum / 1e3)
+                        : sum < 1e9
+                                ? String.format(Locale.ROOT, "%.1f uJ", sum / 1e6)
+                                : String.format(Locale.ROOT, "%.2f mJ", sum / 1e9);
     }
 
     private static String bytes(long bits) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The steps as a user types them, on a small data set in IDX files: each from the files of the one before. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -398,6 +400,63 @@ final class MainJobTest {
         assertThat(run(otherData, "run", file.toString())).as(otherData.err()).isZero();
         assertThat(otherData.err()).contains("train: ").doesNotContain("not trained again");
         assertThat(otherData.out()).contains("data                  fashion-mnist");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fold: unrolled,3x20          | PE=3 does not divide the 10 neurons of layer2; choose 1, 2, 5 or 10",
+                "fold: 4x28,unrolled,unrolled | folding 4x28,unrolled,unrolled does not fit the 2 layers of the network 784-20-10; write PE x SIMD for each, such as 16x28,8x16",
+                "fold: unrolled & stages: 1  | 1 stages for 2 unrolled layers; every layer has registers behind it, choose 2 or more",
+                "fold: 4x28,1x1 & stages: 9  | no layer is unrolled, so 9 stages have no place; ask for --unrolled, or for --fold with unrolled in it",
+                "fold: unrolled & clock: 900 & device: xc7a35t | 900.0 MHz leave no time for a look-up table between two registers; choose at most 500.0 MHz",
+                "fold: 4x28,unrolled & reloadable: yes | layer2 is unrolled, so its weights are wires; for --reloadable fold every layer, such as with --interval",
+                "weights: block,logic,auto    | weights block,logic,auto do not fit the 2 layers with weights; write one style for all, such as block, or one for each",
+                "target-fps: 1000000000       | no folding of 784-20-10 gives 1,000,000,000 images a second at 100.0 MHz on xc7a35t; ",
+                "max-luts: 9                  | no folding of 784-20-10 takes at most 9 LUTs: the least takes about ",
+                "fold: auto & stages: 2      | no layer is unrolled, so 2 stages have no place; ask for --unrolled, or for --fold with unrolled in it",
+            })
+    void hardwareThatCannotBeIsRefusedBeforeTheTraining(String hardware, String reason) throws IOException {
+        Path file = folder.resolve("early.yaml");
+        Files.writeString(file, """
+                name: cli_early
+                data: mnist
+                training:
+                  layers: 20
+                  input: 1-bit
+                  batch: 50
+                hardware:
+                """ + "  " + hardware.replace(" & ", "\n  ") + "\n");
+
+        assertThat(error(2, "run", "--retrain", file.toString()))
+                .contains("bitloom: " + reason)
+                .doesNotContain("train: ");
+    }
+
+    @Test
+    void aRateThatIsSlowerThanTheUsualIntervalIsNoReasonToRefuse() throws IOException {
+        Path file = folder.resolve("slow.yaml");
+        Files.writeString(file, """
+                name: cli_slow
+                data: mnist
+                training:
+                  layers: C2k5p4-P8-D10
+                  input: 1-bit
+                  epochs: 1
+                  batch: 50
+                hardware:
+                  target-fps: 1000
+                simulation:
+                  images: 3
+                """);
+
+        Capture capture = new Capture();
+
+        assertThat(run(capture, "run", "--retrain", file.toString()))
+                .as(capture.err())
+                .isZero();
+        assertThat(capture.err()).contains(" images/s at 100.0 MHz, set by ");
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
 import io.bitloom.hardware.PlanException;
+import io.bitloom.hardware.PlaneOrder;
+import io.bitloom.hardware.WeightStorage;
 import io.bitloom.model.BinaryNetwork;
 import io.bitloom.model.RandomConvNetwork;
 import io.bitloom.model.RandomNetwork;
@@ -36,13 +38,14 @@ class FoldingSearchTest {
             List<List<Folding>> steps = new ArrayList<>();
             for (int i = 0; i < foldings.size(); i++) {
                 int layer = i;
-                Folding.all(network.layers().get(i).arithmetic().orElseThrow()).forEach(wider -> {
-                    List<Folding> step = new ArrayList<>(foldings);
-                    step.set(layer, wider);
-                    if (interval(network, step) < now) {
-                        steps.add(step);
-                    }
-                });
+                Folding.all(network.layers().get(i).arithmetic().orElseThrow(), PlaneOrder.PARALLEL)
+                        .forEach(wider -> {
+                            List<Folding> step = new ArrayList<>(foldings);
+                            step.set(layer, wider);
+                            if (interval(network, step) < now) {
+                                steps.add(step);
+                            }
+                        });
             }
             Optional<List<Folding>> best = steps.stream()
                     .min(Comparator.comparingDouble(step -> budget.share(use(network, step, budget.device()))));
@@ -153,10 +156,84 @@ class FoldingSearchTest {
         assertThat(choice.bottleneck()).isNotEmpty();
     }
 
+    /** An image of 8 planes takes 8 times the clocks, and less logic. */
+    @Test
+    void planesInSequenceAreSearchedFor() {
+        BinaryNetwork network = network("49-24-4", 8);
+        Budget budget = budget("xc7a35t");
+        FoldingSearch search = search(network, "sequence", "auto", false);
+
+        FoldingChoice choice = search.cheapest(400, true).orElseThrow();
+
+        assertThat(choice.foldings())
+                .extracting(Folding::planes)
+                .containsExactly(PlaneOrder.SEQUENCE, PlaneOrder.PARALLEL);
+        assertThat(choice.interval()).isLessThanOrEqualTo(400).isEqualTo(interval(network, choice.foldings()));
+        assertThat(choice.use()).isEqualTo(use(network, choice.foldings(), budget.device()));
+    }
+
+    @Test
+    void weightsAreWhereTheyAreAskedFor() {
+        BinaryNetwork network = network("64-32-10", 1);
+
+        FoldingChoice logic =
+                search(network, "parallel", "logic", false).cheapest(256, true).orElseThrow();
+        FoldingChoice block = search(network, "parallel", "block,logic", false)
+                .cheapest(256, true)
+                .orElseThrow();
+
+        assertThat(logic.use().bram()).isZero();
+        assertThat(block.use().bram()).isPositive();
+    }
+
+    @Test
+    void reloadingIsCountedToo() {
+        BinaryNetwork network = network("64-32-10", 1);
+        FoldingChoice block =
+                search(network, "parallel", "block", false).cheapest(256, true).orElseThrow();
+
+        FoldingChoice written =
+                search(network, "parallel", "block", true).cheapest(256, true).orElseThrow();
+
+        assertThat(written.use().lut())
+                .isGreaterThan(block.use().lut() + ReloadCost.ofPort().lut());
+        assertThat(written.use().ff())
+                .isGreaterThan(block.use().ff() + ReloadCost.ofPort().ff());
+    }
+
+    @Test
+    void ordersAndStylesForAnotherNumberOfLayersAreRefused() {
+        BinaryNetwork network = network("64-32-16-10", 1);
+
+        assertThatThrownBy(() -> search(network, "parallel,sequence", "auto", false))
+                .isInstanceOf(PlanException.class)
+                .hasMessageStartingWith("planes parallel,sequence do not fit the 3 layers with weights");
+        assertThatThrownBy(
+                        () -> search(network, "parallel", "auto,block", false).fastest())
+                .isInstanceOf(PlanException.class)
+                .hasMessageStartingWith("weights auto,block do not fit the 3 layers with weights");
+    }
+
+    private static FoldingSearch search(BinaryNetwork network, String planes, String styles, boolean reloadable) {
+        return new FoldingSearch(
+                network, PlaneOrder.parse(planes), WeightStorage.parse(styles, reloadable), budget("xc7a35t"), CLOCK);
+    }
+
+    @Test
+    void tooFewLookUpTablesAreRefusedWithWhatIsNeeded() {
+        BinaryNetwork network = network("64-32-10", 1);
+        Budget none = new Budget(Device.parse("xc7a35t"), Use.NONE, OptionalInt.of(10));
+
+        assertThatThrownBy(() -> new FoldingSearch(network, none, CLOCK).fastest())
+                .isInstanceOf(PlanException.class)
+                .hasMessageMatching(
+                        "no folding of 64-32-10 takes at most 10 LUTs: the least takes about \\d+; choose more");
+    }
+
     @Test
     void whatFitsNowhereIsRefused() {
         BinaryNetwork network = network("64-32-10", 1);
-        Budget none = new Budget(Device.parse("ice40-hx1k"), Use.NONE, OptionalInt.of(10));
+        Budget none = new Budget(Device.parse("ice40-hx1k"), new Use(1200, 0, 0, 0, 0), OptionalInt.empty());
 
         assertThatThrownBy(() -> new FoldingSearch(network, none, CLOCK).fastest())
                 .isInstanceOf(PlanException.class)
