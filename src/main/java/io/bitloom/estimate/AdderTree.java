@@ -1,7 +1,7 @@
 package io.bitloom.estimate;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,9 +12,20 @@ import java.util.List;
  * @param halfAdders of all levels
  */
 record AdderTree(long fullAdders, long halfAdders) {
-    /** Of so many numbers of so many bits, at most 32. */
+    /** Of so many numbers of so many bits. */
     static AdderTree of(int numbers, int bits) {
-        List<Long> words = Collections.nCopies(numbers, (1L << bits) - 1);
+        int[] heights = new int[bits];
+        Arrays.fill(heights, numbers);
+        return of(heights);
+    }
+
+    /**
+     * Of so many bits at every place.
+     *
+     * @param heights of at most 32 places
+     */
+    static AdderTree of(int[] heights) {
+        List<Long> words = words(heights);
         long full = 0;
         long half = 0;
         while (words.size() > 2) {
@@ -35,5 +46,19 @@ record AdderTree(long fullAdders, long halfAdders) {
             words = fewer;
         }
         return new AdderTree(full, half);
+    }
+
+    /** The first word has a bit of every place that has any, the second of those that have another one, and so on. */
+    private static List<Long> words(int[] heights) {
+        List<Long> words = new ArrayList<>();
+        int most = Arrays.stream(heights).max().orElse(0);
+        for (int number = 0; number < most; number++) {
+            long word = 0;
+            for (int place = 0; place < heights.length; place++) {
+                word |= heights[place] > number ? 1L << place : 0;
+            }
+            words.add(word);
+        }
+        return words;
     }
 }

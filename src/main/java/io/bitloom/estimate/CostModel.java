@@ -2,7 +2,6 @@ package io.bitloom.estimate;
 
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
-import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.synthesis.Family;
 import io.bitloom.synthesis.Use;
 import java.io.IOException;
@@ -78,14 +77,14 @@ public record CostModel(Family family, Map<Ingredient, List<Double>> coefficient
         return cost(Anatomy.of(plan, layer, family));
     }
 
-    /** What the arg-max behind a layer of scores takes; nothing where it is among what the layer takes. */
-    public Use ofArgMax(LayerPlan scores) {
-        return scores instanceof MatrixPlan matrix ? cost(Anatomy.ofArgMax(matrix, family)) : Use.NONE;
+    /** What the arg-max takes. */
+    public Use ofArgMax(HardwarePlan plan) {
+        return cost(Anatomy.ofArgMax(plan, family));
     }
 
     /** What joins the layers. */
-    public Use ofTop() {
-        return cost(Anatomy.ofTop(family));
+    public Use ofTop(HardwarePlan plan) {
+        return cost(Anatomy.ofTop(plan, family));
     }
 
     Use cost(Anatomy anatomy) {

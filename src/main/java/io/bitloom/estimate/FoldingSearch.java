@@ -275,8 +275,8 @@ public final class FoldingSearch {
         }
         LayerPlan last = plans.get(plans.size() - 1);
         if (to == network.layers().size()) {
-            use = use.plus(costs.ofArgMax(last))
-                    .plus(costs.ofTop())
+            use = use.plus(costs.ofArgMax(whole))
+                    .plus(costs.ofTop(whole))
                     .plus(weights.reloadable() ? ReloadCost.ofPort() : Use.NONE);
         }
         return Optional.of(new Option(folding, clocks, use, last.output()));

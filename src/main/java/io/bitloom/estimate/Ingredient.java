@@ -40,8 +40,22 @@ enum Ingredient {
     THRESHOLD_BIT,
     /** A neuron at work. */
     NEURON,
-    /** A bit of the window of a convolution or a pool. */
+    /** What walks over an image. */
+    WINDOW,
+    /** A bit of the window of a convolution, or of a row of a pool's. */
     WINDOW_BIT,
+    /** A bit of a pixel where there is padding around. */
+    PADDED_BIT,
+    /** A bit of the OR of a pool's window. */
+    POOLED_BIT,
+    /** A bit of a word whose planes are taken one after the other. */
+    SELECTED_BIT,
+    /** A bit of a sum that a shortcut adds to. */
+    SHORTCUT_BIT,
+    /** A look-up table of a hard-wired layer's circuit, as the circuit counts its own nodes. */
+    HARD_WIRED_TABLE,
+    /** What lets only images of the right length in, in front of a window. */
+    GUARD,
     /** A bit of a score that the arg-max compares. */
     SCORE_BIT,
     /** A bit of a class that the arg-max chooses. */

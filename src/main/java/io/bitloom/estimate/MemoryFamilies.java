@@ -10,6 +10,9 @@ final class MemoryFamilies {
 
     private static final int LARGE_TABLE = 64;
 
+    /** An ECP5's tables and multiplexers together. */
+    private static final int WIDEST_TABLE = 128;
+
     /** An iCE40's block RAM. */
     private static final int BLOCK_BITS = 4096;
 
@@ -37,7 +40,11 @@ final class MemoryFamilies {
         if (words <= 2) {
             return 0;
         }
-        double tables = (double) words / (family == Family.ICE40 || family == Family.ECP5 ? SMALL_TABLE : LARGE_TABLE);
+        if (family == Family.ECP5) {
+            int whole = Math.min(Integer.highestOneBit(words - 1) * 2, WIDEST_TABLE);
+            return Math.max(1.0, (double) Math.max(words, whole) / SMALL_TABLE);
+        }
+        double tables = (double) words / (family == Family.ICE40 ? SMALL_TABLE : LARGE_TABLE);
         return Math.max(1, family == Family.ICE40 ? 2 * tables - 1 : tables);
     }
 

@@ -173,11 +173,11 @@ public record EstimateStep(
             parts.add(new Part(layer.name(), folding, layer.cycles(), use(costs, plan, layer)));
         }
         LayerPlan last = plan.layers().get(plan.layers().size() - 1);
-        parts.add(new Part("arg-max", "", last.output().words(), costs.ofArgMax(last)));
+        parts.add(new Part("arg-max", "", last.output().words(), costs.ofArgMax(plan)));
         if (weights.reloadable()) {
             parts.add(new Part("reloading", "", 0, ReloadCost.ofPort()));
         }
-        parts.add(new Part("other", "", 0, costs.ofTop()));
+        parts.add(new Part("other", "", 0, costs.ofTop(plan)));
         Use total = parts.stream().map(Part::use).reduce(Use.NONE, Use::plus);
         CycleEstimate cycles = plan.cycles();
         return new Hardware(

@@ -20,4 +20,10 @@ class AdderTreeTest {
     void fourBitsNeedAHalfAdderToo() {
         assertThat(AdderTree.of(4, 1)).isEqualTo(new AdderTree(1, 1));
     }
+
+    /** Three bits at the first place, two at the next: a full adder, and a half adder where its carry is of another word. */
+    @Test
+    void placesMayHaveDifferentlyManyBits() {
+        assertThat(AdderTree.of(new int[] {3, 2})).isEqualTo(new AdderTree(1, 1));
+    }
 }

@@ -3,7 +3,6 @@ package io.bitloom.estimate;
 import io.bitloom.file.WholeFile;
 import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.LayerPlan;
-import io.bitloom.hardware.MatrixPlan;
 import io.bitloom.synthesis.Family;
 import io.bitloom.synthesis.PartUse;
 import io.bitloom.synthesis.Use;
@@ -32,9 +31,6 @@ final class CostFit {
 
     /** Parts of a few look-up tables weigh little. */
     private static final double SMALL = 20;
-
-    /** Not fitted: no convolution is among the designs. A register and the multiplexer in front of it. */
-    private static final List<Double> WINDOW_BIT = List.of(1.0, 1.0, 0.0);
 
     private static final int SWEEPS = 20_000;
 
@@ -96,11 +92,7 @@ final class CostFit {
         Map<Ingredient, List<Double>> coefficients = new EnumMap<>(Ingredient.class);
         for (Ingredient ingredient : Ingredient.values()) {
             int i = ingredient.ordinal();
-            coefficients.put(
-                    ingredient,
-                    ingredient == Ingredient.WINDOW_BIT
-                            ? WINDOW_BIT
-                            : List.of(round(lut[i]), round(ff[i]), round(carry[i])));
+            coefficients.put(ingredient, List.of(round(lut[i]), round(ff[i]), round(carry[i])));
         }
         return new CostModel(family, coefficients, 0);
     }
@@ -118,8 +110,8 @@ final class CostFit {
             for (LayerPlan layer : plan.layers()) {
                 parts.put(layer.name(), Anatomy.of(plan, layer, family));
             }
-            parts.put("arg-max", Anatomy.ofArgMax((MatrixPlan) plan.scoreLayer(), family));
-            parts.put(PartUse.OTHER, Anatomy.ofTop(family));
+            parts.put("arg-max", Anatomy.ofArgMax(plan, family));
+            parts.put(PartUse.OTHER, Anatomy.ofTop(plan, family));
             for (MeasuredCosts.Row row : costs.of(family, design)) {
                 samples.add(new Sample(
                         design,
@@ -195,7 +187,7 @@ final class CostFit {
                     Use counted = sample.counted();
                     System.out.printf(
                             Locale.ROOT,
-                            "%s%s %-8s lut %5d %5d %+5.0f%%  ff %5d %5d  carry %4d %4d  bram %3d %3d%s%n",
+                            "%s%s %-8s lut %5d %5d %+5.0f%%  ff %5d %5d  carry %4d %4d  bram %3d %3d%s  dsp %2d %2d%s%n",
                             sample.design().name(),
                             sample.design().isHeldOut() ? "*" : " ",
                             sample.part(),
@@ -208,7 +200,10 @@ final class CostFit {
                             counted.carry(),
                             estimated.bram(),
                             counted.bram(),
-                            estimated.bram() == counted.bram() ? "" : " BRAM");
+                            estimated.bram() == counted.bram() ? "" : " BRAM",
+                            estimated.dsp(),
+                            counted.dsp(),
+                            estimated.dsp() == counted.dsp() ? "" : " DSP");
                 }
                 report(family + ", all", errors(model, samples));
                 report(family + ", held out of the fit", errors(withoutHeldOut(family), heldOut(samples)));

@@ -65,7 +65,7 @@ class FoldingSearchTest {
     private static Use use(BinaryNetwork network, List<Folding> foldings, Device device) {
         HardwarePlan plan = HardwarePlan.of(network, foldings);
         CostModel costs = CostModel.of(device.family());
-        Use use = costs.ofTop().plus(costs.ofArgMax(plan.scoreLayer()));
+        Use use = costs.ofTop(plan).plus(costs.ofArgMax(plan));
         for (LayerPlan layer : plan.layers()) {
             use = use.plus(costs.of(plan, layer));
         }

@@ -114,11 +114,16 @@ final class YosysCount {
                 parts.add(new PartUse(layer.name(), use(modules, "\\" + module(each, layer), family)));
             }
             JsonNode cells = modules.path("\\" + each.design.name()).path("num_cells_by_type");
+            Use argMax = Use.NONE;
             for (Map.Entry<String, JsonNode> cell : cells.properties()) {
-                if (cell.getKey().contains("bitloom_arg_max")) {
-                    parts.add(new PartUse("arg-max", use(modules, cell.getKey(), family)));
+                for (int i = 0;
+                        cell.getKey().contains("bitloom_arg_max")
+                                && i < cell.getValue().asInt();
+                        i++) {
+                    argMax = argMax.plus(use(modules, cell.getKey(), family));
                 }
             }
+            parts.add(new PartUse("arg-max", argMax));
             parts.add(new PartUse(PartUse.OTHER, use(modules, "\\" + each.design.name(), family)));
             result.put(each.design, parts);
         }
