@@ -65,7 +65,7 @@ public final class EstimateTable {
     }
 
     private static TextTable parts(EstimateStep.Hardware hardware) {
-        TextTable table = TextTable.of("part", "PE x SIMD", "clocks", "LUT", "FF", "carry", "BRAM");
+        TextTable table = TextTable.of("part", "PE x SIMD", "clocks", "LUT", "FF", "carry", "BRAM", "DSP");
         for (EstimateStep.Part part : hardware.layers()) {
             row(table, part.name(), part.folding(), part.clocks() == 0 ? "" : number(part.clocks()), part.use());
         }
@@ -74,7 +74,15 @@ public final class EstimateTable {
     }
 
     private static void row(TextTable table, String name, String folding, String clocks, Use use) {
-        table.row(name, folding, clocks, number(use.lut()), number(use.ff()), number(use.carry()), number(use.bram()));
+        table.row(
+                name,
+                folding,
+                clocks,
+                number(use.lut()),
+                number(use.ff()),
+                number(use.carry()),
+                number(use.bram()),
+                number(use.dsp()));
     }
 
     private static TextTable facts(EstimateStep.Result result, EstimateStep.Hardware hardware) {
