@@ -63,18 +63,16 @@ final class CostFit {
     static CostModel fit(Family family) throws IOException {
         List<Sample> samples = samples(family);
         CostModel model = fit(family, samples);
-        double error =
-                Math.max(largest(errors(model, samples)), largest(errors(withoutHeldOut(family), heldOut(samples))));
+        double error = Math.max(
+                largest(errors(model, samples)), largest(errors(withoutHeldOut(family, samples), heldOut(samples))));
         return new CostModel(family, model.coefficients(), 100 * error);
     }
 
     /** The model that the designs make which are not held out. */
-    static CostModel withoutHeldOut(Family family) throws IOException {
+    static CostModel withoutHeldOut(Family family, List<Sample> samples) {
         return fit(
                 family,
-                samples(family).stream()
-                        .filter(each -> !each.design().isHeldOut())
-                        .toList());
+                samples.stream().filter(each -> !each.design().isHeldOut()).toList());
     }
 
     static List<Sample> heldOut(List<Sample> samples) {
@@ -206,7 +204,7 @@ final class CostFit {
                             estimated.dsp() == counted.dsp() ? "" : " DSP");
                 }
                 report(family + ", all", errors(model, samples));
-                report(family + ", held out of the fit", errors(withoutHeldOut(family), heldOut(samples)));
+                report(family + ", held out of the fit", errors(withoutHeldOut(family, samples), heldOut(samples)));
             }
         }
 

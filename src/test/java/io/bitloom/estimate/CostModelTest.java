@@ -56,7 +56,7 @@ class CostModelTest {
     void theBarIsKeptOnDesignsThatWereFittedAndOnOthers(Family family) throws Exception {
         List<CostFit.Sample> samples = CostFit.samples(family);
         List<Double> all = sorted(CostFit.errors(CostModel.of(family), samples));
-        List<Double> others = sorted(CostFit.errors(CostFit.withoutHeldOut(family), CostFit.heldOut(samples)));
+        List<Double> others = sorted(CostFit.errors(CostFit.withoutHeldOut(family, samples), CostFit.heldOut(samples)));
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(DESIGNS);
         assertThat(others).hasSizeGreaterThanOrEqualTo(DESIGNS / 3);
