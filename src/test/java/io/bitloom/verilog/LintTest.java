@@ -91,7 +91,13 @@ final class LintTest {
                 Design.windows(1, false).with("block", true),
                 Design.of(1, "37-23-11-3", "1x1,1x1,1x1").with("logic,block,distributed", false),
                 Design.of(1, "1-1-1", "1x1,1x1"),
-                Design.of(1, "8-2", "2x8"), // no padding of tdata, unrolled
+                Design.of(1, "8-2", "2x8"), // no padding of tdata, all at once
+                Design.of(1, "1-1-2", "unrolled,unrolled"),
+                Design.of(1, "9-1", "unrolled"), // a single class
+                Design.of(8, "5-3-6", "unrolled,unrolled"),
+                Design.of(1, "65-33-7", "3x13,unrolled"), // words joined in front of a pipeline
+                Design.of(1, "37-23-11-3", "unrolled,1x1,unrolled"), // two pipelines
+                Design.of(1, "784-12-10", "unrolled,unrolled"),
                 Design.of(8, "5-3", "1x1"), // no padding, serial
                 Design.of(8, "3-3-2", "3x3,2x3"),
                 Design.of(1, "37-23-11-3", "1x1,1x1,1x1"),
