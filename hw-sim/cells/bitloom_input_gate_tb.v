@@ -3,6 +3,7 @@
 
 module bitloom_input_gate_tb;
     parameter COUNT_WIDTH = 4;
+    parameter DRAIN       = 0;
 
     localparam BENCH = "bitloom_input_gate";
 
@@ -21,6 +22,7 @@ module bitloom_input_gate_tb;
     integer images = 0;  // under way
     integer steps  = 0;
     integer idles  = 0;
+    integer drain  = 0;  // clocks left
     reg     within = 1'b0;
     reg     open;
 
@@ -29,7 +31,7 @@ module bitloom_input_gate_tb;
             open = !stop || within;
             check(in_ready === (out_ready && open), "in_ready is wrong");
             check(out_valid === (in_valid && open), "out_valid is wrong");
-            check(idle === (stop && !within && images == 0), "idle is wrong");
+            check(idle === (stop && !within && images == 0 && drain == 0), "idle is wrong");
             if (idle)
                 idles = idles + 1;
 
@@ -38,6 +40,7 @@ module bitloom_input_gate_tb;
                 images = images + in_last;
             end
             images = images - given - dropped;
+            drain = given ? DRAIN : drain == 0 ? 0 : drain - 1;
 
             if (chance(3))
                 stop <= !stop;
@@ -57,7 +60,8 @@ module bitloom_input_gate_tb;
     end
 
     bitloom_input_gate #(
-        .COUNT_WIDTH(COUNT_WIDTH)
+        .COUNT_WIDTH(COUNT_WIDTH),
+        .DRAIN      (DRAIN)
     ) u_dut (
         .clk      (clk),
         .rst      (rst),

@@ -43,8 +43,11 @@ record TopView(
         String shapeDigest,
         long reloadWords,
         int memories,
+        long drain,
         String loadEnd,
         List<Layer> layers) {
+    /** More than any layer has between the memory of its vectors and what it gives. */
+    private static final int STAGES = 16;
 
     /** One instance, the stream it reads, and the instance that passes other weights to it; empty if none come. */
     record Layer(
@@ -133,6 +136,7 @@ record TopView(
                 reload.map(ReloadPlan::shape).orElse(""),
                 reload.map(ReloadPlan::words).orElse(0L),
                 reload.map(stream -> stream.memories().size()).orElse(0),
+                plan.isGuarded() ? drain(plan) : 0,
                 loadSource,
                 layers);
     }
@@ -177,6 +181,15 @@ record TopView(
                 + matrix.window()
                         .map(window -> ", at " + window.places() + " places")
                         .orElse("");
+    }
+
+    /** Clocks in which all layers are through with the images they have: one after the other, and some for the stages of their cells. */
+    private static long drain(HardwarePlan plan) {
+        return plan.layers().stream()
+                .mapToLong(layer -> layer.cycles()
+                        + layer.input().words() * layer.inputChange().cut()
+                        + STAGES)
+                .sum();
     }
 
     /** The next power of two. */

@@ -10,14 +10,20 @@ import io.bitloom.hardware.HardwarePlan;
 import io.bitloom.hardware.ReloadPlan;
 import io.bitloom.hardware.WeightStorage;
 import io.bitloom.model.BinaryNetwork;
+import io.bitloom.model.InputFormat;
 import io.bitloom.model.ModelFile;
 import io.bitloom.model.RandomNetwork;
+import io.bitloom.model.Shape;
 import io.bitloom.packaging.CoreVersion;
 import io.bitloom.simulation.Stimulus;
 import io.bitloom.tool.ToolFailedException;
 import io.bitloom.tool.ToolSearch;
+import io.bitloom.training.Method;
+import io.bitloom.training.NetworkOutline;
+import io.bitloom.training.NetworkShape;
 import io.bitloom.verilog.Identifier;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,6 +65,37 @@ final class ReloadStepTest {
         assertThat(result.after()).isPositive();
         assertThat(result.before() + result.after()).isEqualTo(IMAGES);
         assertThat(result.words()).isEqualTo((784 * 12 + 12 * 10 + 12 * 10 + 31) / 32);
+    }
+
+    /** Images of a convolution are counted on their way in, and pools and windows are still at work when the last one is in. */
+    @Test
+    void convolutionsAreReloadedToo() throws Exception {
+        BinaryNetwork there = convolutions(1);
+        BinaryNetwork other = convolutions(2);
+        RunDirectory run = new RunDirectory(folder.resolve("convolutions"));
+        run.generate(
+                new Identifier("net"),
+                HardwarePlan.of(there, Folding.parse("2x5,2x8")).with(WeightStorage.parse("auto", true)));
+        Path model = folder.resolve("other-convolutions.bnn");
+        ModelFile.write(other, model);
+
+        ReloadStep.Result result = new ReloadStep(
+                        run, model, DIGITS, OptionalInt.of(12), new Stimulus(10, 30, 1), ToolSearch.ofSystem())
+                .run(Silence.WATCHER);
+
+        assertThat(result.first()).isEmpty();
+        assertThat(result.exact()).isTrue();
+        assertThat(result.before()).isGreaterThanOrEqualTo(6);
+        assertThat(result.after()).isPositive();
+        assertThat(result.before() + result.after()).isEqualTo(12);
+    }
+
+    private static BinaryNetwork convolutions(long seed) {
+        return new NetworkOutline(
+                        new InputFormat("threshold-128", new Shape(28, 28, 1), List.of(1)),
+                        NetworkShape.parse("C4k5s2-P3-D10"),
+                        Method.parse("bnn"))
+                .network(10, NetworkOutline.random(seed));
     }
 
     @Test

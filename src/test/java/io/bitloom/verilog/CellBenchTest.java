@@ -170,6 +170,8 @@ final class CellBenchTest {
                 Arguments.of("load_words", "WIDTH=1 WORDS=1 ADDRESS_WIDTH=1"),
                 Arguments.of("load_words", "WIDTH=33 WORDS=4 ADDRESS_WIDTH=2 GAPS=0"),
                 Arguments.of("input_gate", "COUNT_WIDTH=4"),
+                Arguments.of("input_gate", "COUNT_WIDTH=4 DRAIN=1"),
+                Arguments.of("input_gate", "COUNT_WIDTH=4 DRAIN=6"),
                 Arguments.of("reload_port", "WORDS=3 MEMORIES=2"),
                 Arguments.of("reload_port", "WORDS=2 MEMORIES=1"),
                 Arguments.of("reload_port", "WORDS=5 MEMORIES=14"));
@@ -349,6 +351,8 @@ final class CellBenchTest {
                 Arguments.of("load_words", "load_valid && full_q && !load_clear", "load_valid && full_q", ""),
                 Arguments.of("load_words", "rst || load_clear", "rst", ""),
                 Arguments.of("input_gate", "!stop || within_q", "!stop", ""),
+                Arguments.of("input_gate", "drain_q == DRAINED;", "1'b1;", "DRAIN=5"),
+                Arguments.of("input_gate", "if (given)", "if (given && images_q == NONE)", "DRAIN=5"),
                 Arguments.of("input_gate", "stop && !within_q && images_q", "stop && images_q", ""),
                 Arguments.of("input_gate", "(dropped ? ONE : NONE)", "NONE", ""),
                 Arguments.of("input_gate", "move && in_last ? ONE", "move ? ONE", ""),
