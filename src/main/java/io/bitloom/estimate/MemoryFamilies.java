@@ -10,9 +10,6 @@ final class MemoryFamilies {
 
     private static final int LARGE_TABLE = 64;
 
-    /** An ECP5's tables and multiplexers together. */
-    private static final int WIDEST_TABLE = 128;
-
     /** An iCE40's block RAM. */
     private static final int BLOCK_BITS = 4096;
 
@@ -33,19 +30,16 @@ final class MemoryFamilies {
     }
 
     /**
-     * Look-up tables for a column of a ROM in logic. Multiplexers between tables are tables on an iCE40, and cells of their own on the
-     * others.
+     * Look-up tables for a column of a ROM in logic. Multiplexers between tables are tables on an iCE40 and an ECP5, and cells of
+     * their own on the others.
      */
     static double tables(Family family, int words) {
         if (words <= 2) {
             return 0;
         }
-        if (family == Family.ECP5) {
-            int whole = Math.min(Integer.highestOneBit(words - 1) * 2, WIDEST_TABLE);
-            return Math.max(1.0, (double) Math.max(words, whole) / SMALL_TABLE);
-        }
-        double tables = (double) words / (family == Family.ICE40 ? SMALL_TABLE : LARGE_TABLE);
-        return Math.max(1, family == Family.ICE40 ? 2 * tables - 1 : tables);
+        boolean small = family == Family.ICE40 || family == Family.ECP5;
+        double tables = (double) words / (small ? SMALL_TABLE : LARGE_TABLE);
+        return Math.max(1, small ? 2 * tables - 1 : tables);
     }
 
     /**

@@ -24,7 +24,7 @@ public enum Family {
     },
 
     /** A carry cell (CCU2C) takes two LUT4, a distributed RAM (16 x 4 bits) four and its write port two; a block RAM has 18 Kibit. */
-    ECP5("synth_ecp5 -top %s", "synth_ecp5 -top %s") {
+    ECP5("synth_ecp5 -nowidelut -top %s", "synth_ecp5 -nowidelut -top %s") {
         @Override
         Use one(String cell) {
             return switch (cell) {

@@ -52,7 +52,7 @@ class CostModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ICE40", "XC7"})
+    @EnumSource(names = {"ICE40", "ECP5", "XC7"})
     void theBarIsKeptOnDesignsThatWereFittedAndOnOthers(Family family) throws Exception {
         List<CostFit.Sample> samples = CostFit.samples(family);
         List<Double> all = sorted(CostFit.errors(CostModel.of(family), samples));

@@ -36,7 +36,7 @@ final class BuildScriptsTest {
     @ParameterizedTest
     @CsvSource({
         "ice40-up5k, synth_ice40 -top d",
-        "ecp5-85, synth_ecp5 -top d",
+        "ecp5-85, synth_ecp5 -nowidelut -top d",
         "xc7a100t, synth_xilinx -family xc7 -flatten -noiopad -noclkbuf -top d",
         "xczu7ev, synth_xilinx -family xcup -flatten -noiopad -noclkbuf -top d",
         "5ceba4, synth_intel_alm -family cyclonev -top d"
