@@ -147,8 +147,13 @@ record Anatomy(Ingredients ingredients, Use exact) {
         return parts.done();
     }
 
+    /** What circuits are made for on a device of the family. */
+    static Target target(Family family) {
+        return family == Family.ICE40 || family == Family.ECP5 ? Target.LUT4 : Target.LUT6;
+    }
+
     private static Anatomy ofCircuit(UnrolledPlan plan, Family family) {
-        Target target = family == Family.ICE40 || family == Family.ECP5 ? Target.LUT4 : Target.LUT6;
+        Target target = target(family);
         Dissection parts = new Dissection(family);
         parts.add(Ingredient.HARD_WIRED_TABLE, Cost.of(plan.circuit(), target));
         parts.add(Ingredient.READ_BIT, plan.stages().registerBits(plan.circuit()));

@@ -34,7 +34,7 @@ final class CostCampaign {
         MeasuredCosts costs = MeasuredCosts.read();
         List<YosysCount.Case> due = MeasuredCosts.designs().stream()
                 .filter(design -> design.number() >= first && design.number() <= last)
-                .map(YosysCount.Case::new)
+                .map(design -> new YosysCount.Case(design, family))
                 .filter(each -> !costs.rtl(family, each.design).equals(Optional.of(each.digest())))
                 .toList();
         for (int from = 0; from < due.size(); from += BATCH) {

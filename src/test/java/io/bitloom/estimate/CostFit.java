@@ -103,7 +103,7 @@ final class CostFit {
         List<Sample> samples = new ArrayList<>();
         MeasuredCosts costs = MeasuredCosts.read();
         for (MeasuredDesign design : MeasuredCosts.designs()) {
-            HardwarePlan plan = design.plan();
+            HardwarePlan plan = design.plan(family);
             Map<String, Anatomy> parts = new HashMap<>();
             for (LayerPlan layer : plan.layers()) {
                 parts.put(layer.name(), Anatomy.of(plan, layer, family));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CostModelTest {
     /** The bar: no design further off, in parts of 1; the median of a family; designs of it, a third of them held out of the fit. */
@@ -71,16 +72,18 @@ class CostModelTest {
     }
 
     /** The table may be older than the Verilog; this is Yosys on what is generated today. */
-    @Test
-    void holdsForWhatIsGeneratedNow() throws Exception {
-        MeasuredDesign design = new MeasuredDesign("d0", "1-bit", "6x8x1", "D16-D12-D3", "bnn", "4x8,2x8,1x4");
+    @ParameterizedTest
+    @ValueSource(strings = {"4x8,2x8,1x4", "unrolled,unrolled,unrolled"})
+    void holdsForWhatIsGeneratedNow(String fold) throws Exception {
+        MeasuredDesign design = new MeasuredDesign("d0", "1-bit", "6x8x1", "D16-D12-D3", "bnn", fold);
         CostModel model = CostModel.of(Family.ICE40);
 
-        List<PartUse> counted = YosysCount.run(directory, Family.ICE40, List.of(new YosysCount.Case(design)))
+        List<PartUse> counted = YosysCount.run(
+                        directory, Family.ICE40, List.of(new YosysCount.Case(design, Family.ICE40)))
                 .get(design);
 
         Use sum = counted.stream().map(PartUse::use).reduce(Use.NONE, Use::plus);
-        HardwarePlan plan = design.plan();
+        HardwarePlan plan = design.plan(Family.ICE40);
         Use estimated = plan.layers().stream()
                 .map(layer -> model.of(plan, layer))
                 .reduce(model.ofTop(plan), Use::plus)

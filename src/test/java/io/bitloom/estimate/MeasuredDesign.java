@@ -3,8 +3,10 @@ package io.bitloom.estimate;
 import io.bitloom.dataset.Encoder;
 import io.bitloom.hardware.Folding;
 import io.bitloom.hardware.HardwarePlan;
+import io.bitloom.hardware.Pipelining;
 import io.bitloom.model.InputFormat;
 import io.bitloom.model.Shape;
+import io.bitloom.synthesis.Family;
 import io.bitloom.training.Method;
 import io.bitloom.training.NetworkOutline;
 import io.bitloom.training.NetworkShape;
@@ -31,7 +33,8 @@ record MeasuredDesign(String name, String input, String image, String layers, St
         return Integer.parseInt(name.substring(1));
     }
 
-    HardwarePlan plan() {
+    /** As it is generated for a device of the family. */
+    HardwarePlan plan(Family family) {
         int[] sizes =
                 Arrays.stream(image.split("x")).mapToInt(Integer::parseInt).toArray();
         Encoder encoder = Encoder.parse(input);
@@ -40,6 +43,9 @@ record MeasuredDesign(String name, String input, String image, String layers, St
                 new Shape(sizes[0], sizes[1], sizes[2] * encoder.inputsPerPixel()),
                 encoder.coefficients());
         NetworkOutline outline = new NetworkOutline(format, NetworkShape.parse(layers), Method.parse(method));
-        return HardwarePlan.of(outline.network(0, NetworkOutline.random(name.hashCode())), Folding.parse(fold));
+        return HardwarePlan.of(
+                outline.network(0, NetworkOutline.random(name.hashCode())),
+                Folding.parse(fold),
+                Pipelining.plain(Anatomy.target(family)));
     }
 }

@@ -39,9 +39,9 @@ final class YosysCount {
         private final HardwarePlan plan;
         private final RtlBundle bundle;
 
-        Case(MeasuredDesign design) {
+        Case(MeasuredDesign design, Family family) {
             this.design = design;
-            plan = design.plan();
+            plan = design.plan(family);
             bundle = new BundleRenderer().render(new Identifier(design.name()), "000000000000", plan);
         }
 
