@@ -412,11 +412,12 @@ class Bench {
         }
     }
 
-    bool wordsAreMissing() const {
+    // A layer that has not given all its words, or null.
+    const Probe* missing() const {
         for (size_t p = 0; p < words.size(); p++) {
-            if (words[p] != count * layout.probes[p].words) return true;
+            if (words[p] != count * layout.probes[p].words) return &layout.probes[p];
         }
-        return false;
+        return nullptr;
     }
 
     void tick() {
@@ -492,10 +493,8 @@ public:
         *dut->s_axis_tvalid = 0;
         *dut->m_axis_tready = 1;
         const uint64_t last = clock;
-        while (clock < last + first - accepted(0) + 16 || (wordsAreMissing() && clock < last + options.limit)) tick();
-        for (size_t p = 0; p < words.size(); p++) {
-            if (words[p] != count * layout.probes[p].words) fail(4, layout.probes[p].name + " gave too few words");
-        }
+        while (clock < last + first - accepted(0) + 16 || (missing() && clock < last + options.limit)) tick();
+        if (const Probe* probe = missing()) fail(4, probe->name + " gave too few words");
     }
 
     void write(const std::string& path) {

@@ -13,6 +13,15 @@ public enum Target {
         this.inputs = inputs;
     }
 
+    /**
+     * Of look-up tables with so many inputs.
+     *
+     * @param inputs 4 or 6
+     */
+    public static Target of(int inputs) {
+        return inputs == LUT4.inputs ? LUT4 : LUT6;
+    }
+
     /** Inputs of a look-up table. */
     public int inputs() {
         return inputs;

@@ -149,7 +149,7 @@ record Anatomy(Ingredients ingredients, Use exact) {
 
     /** What circuits are made for on a device of the family. */
     static Target target(Family family) {
-        return family == Family.ICE40 || family == Family.ECP5 ? Target.LUT4 : Target.LUT6;
+        return Target.of(family.lutInputs());
     }
 
     private static Anatomy ofCircuit(UnrolledPlan plan, Family family) {

@@ -5,11 +5,6 @@ import io.bitloom.synthesis.Family;
 
 /** The memories of the families that costs are known of. */
 final class MemoryFamilies {
-    /** Inputs of a look-up table hold this many words of a ROM. */
-    private static final int SMALL_TABLE = 16;
-
-    private static final int LARGE_TABLE = 64;
-
     /** An iCE40's block RAM. */
     private static final int BLOCK_BITS = 4096;
 
@@ -37,9 +32,8 @@ final class MemoryFamilies {
         if (words <= 2) {
             return 0;
         }
-        boolean small = family == Family.ICE40 || family == Family.ECP5;
-        double tables = (double) words / (small ? SMALL_TABLE : LARGE_TABLE);
-        return Math.max(1, small ? 2 * tables - 1 : tables);
+        double tables = (double) words / (1 << family.lutInputs());
+        return Math.max(1, family.lutInputs() == 4 ? 2 * tables - 1 : tables);
     }
 
     /**

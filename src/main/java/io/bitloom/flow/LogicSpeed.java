@@ -17,15 +17,16 @@ record LogicSpeed(Target target, int tablePs, int registerPs) {
     private static final double PS_OF_MHZ = 1e6;
 
     static LogicSpeed of(Device device) {
+        Target target = Target.of(device.family().lutInputs());
         return switch (device.family()) {
             case ICE40 ->
                 device.name().startsWith("ice40-up")
-                        ? new LogicSpeed(Target.LUT4, 3000, 3500)
-                        : new LogicSpeed(Target.LUT4, 1250, 1500);
-            case ECP5 -> new LogicSpeed(Target.LUT4, 1000, 1200);
-            case XC7 -> new LogicSpeed(Target.LUT6, 900, 1100);
-            case XCUP -> new LogicSpeed(Target.LUT6, 550, 700);
-            case CYCLONE_V -> new LogicSpeed(Target.LUT6, 1100, 1300);
+                        ? new LogicSpeed(target, 3000, 3500)
+                        : new LogicSpeed(target, 1250, 1500);
+            case ECP5 -> new LogicSpeed(target, 1000, 1200);
+            case XC7 -> new LogicSpeed(target, 900, 1100);
+            case XCUP -> new LogicSpeed(target, 550, 700);
+            case CYCLONE_V -> new LogicSpeed(target, 1100, 1300);
         };
     }
 

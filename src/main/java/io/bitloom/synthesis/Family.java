@@ -94,6 +94,11 @@ public enum Family {
         this.coreSynthesis = coreSynthesis;
     }
 
+    /** Inputs of its look-up tables, 4 or 6. */
+    public int lutInputs() {
+        return this == ICE40 || this == ECP5 ? 4 : 6;
+    }
+
     /**
      * What this many cells of a kind take; nothing for pins, global buffers and clock generators, which are counted elsewhere.
      *

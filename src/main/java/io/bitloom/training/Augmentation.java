@@ -127,6 +127,7 @@ public record Augmentation(int shift, int rotate, boolean flip) {
         }
     }
 
+    /** Without a turn every pixel comes from one other, and nothing is interpolated. */
     private static void moved(Dataset data, int image, int down, int right, boolean mirrored, int[] pixels) {
         int rows = data.rows();
         int columns = data.columns();

@@ -155,6 +155,49 @@ final class SynthCommandTest {
         assertThat(report.criticalPath()).extracting(PathStep::part).contains("layer1");
     }
 
+    /** None of the designs that the model of costs is fitted to has a port for weights; 15 % is what all of them keep. */
+    @Test
+    void reloadableHardwareTakesWhatIsEstimated() throws IOException {
+        RunDirectory directory = new RunDirectory(folder.resolve("reloadable"));
+        Capture estimate = new Capture();
+        Capture synthesis = new Capture();
+
+        assertThat(bitloom(
+                        estimate,
+                        "estimate",
+                        model + "",
+                        "--device",
+                        "ice40-hx8k",
+                        "--reloadable",
+                        "--interval",
+                        "256",
+                        "--json"))
+                .as(estimate.err())
+                .isZero();
+        assertThat(bitloom(
+                        synthesis,
+                        "synth",
+                        model + "",
+                        "--device",
+                        "ice40-hx8k",
+                        "--core",
+                        "--reloadable",
+                        "--interval",
+                        "256",
+                        "-o",
+                        directory.path() + ""))
+                .as(synthesis.err())
+                .isZero();
+
+        JsonNode hardware = new JsonMapper().readTree(estimate.out()).path("hardware");
+        Use counted = SynthStep.read(directory.synthesis("ice40-hx8k")).parts().stream()
+                .map(PartUse::use)
+                .reduce(Use.NONE, Use::plus);
+        assertThat(hardware.path("total").path("lut").asDouble() / counted.lut())
+                .isBetween(0.85, 1.15);
+        assertThat(hardware.path("total").path("bram").asInt()).isEqualTo(counted.bram());
+    }
+
     @Test
     void distributedRamIsRefusedWhereThereIsNone() throws IOException {
         String error = "bitloom: weights distributed that are reloadable are distributed RAM, and ice40-hx1k has none;"
